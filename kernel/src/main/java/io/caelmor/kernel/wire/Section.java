@@ -1,0 +1,14 @@
+package io.caelmor.kernel.wire;
+
+/// Bits of a TICK message's section byte; sections follow in this order, each present only where its bit is set.
+public final class Section {
+    /// The client forgets all entities in view before it applies the rest; it comes with no body.
+    public static final int RESET = 1;
+    public static final int RECEIPTS = 1 << 1;
+    public static final int EVENTS = 1 << 2;
+    public static final int LEAVES = 1 << 3;
+    public static final int ENTERS = 1 << 4;
+    public static final int UPDATES = 1 << 5;
+
+    private Section() {}
+}
