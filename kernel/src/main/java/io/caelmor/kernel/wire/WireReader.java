@@ -151,9 +151,9 @@ public final class WireReader {
         }
     }
 
-    /// Passes over text of at most `maxBytes` bytes without decoding it.
-    public void skipText(int maxBytes) {
-        take(varintUpTo(maxBytes));
+    /// Passes over `length` bytes.
+    public void skip(int length) {
+        take(length);
     }
 
     /// Copies `length` bytes to `target`; leaves it untouched where they are not there.
