@@ -143,6 +143,11 @@ public final class ByteRing {
 
     // --- anybody
 
+    /// A number that changes whenever the consumer takes a record.
+    public long consumedMark() {
+        return (long) CONSUMED.getAcquire(this);
+    }
+
     /// Records queued; exact on either end's thread while the other is still, else a moment's estimate.
     public int count() {
         long head = (long) CONSUMED.getAcquire(this);

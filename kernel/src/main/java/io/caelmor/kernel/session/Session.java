@@ -20,8 +20,10 @@ public final class Session {
     SocketPort port;
     HandshakeRequest waiting;
     ResumeToken token;
+    byte[] secret;
     long deadlineTick;
     boolean joined;
+    boolean goodbye;
 
     Session(int slot, ThreadOwner owner, SlotQueues queues, SessionControl control) {
         this.slot = slot;
@@ -110,6 +112,6 @@ public final class Session {
         account = "";
         accountId = 0;
         viewpoint = Handle.NONE;
-        token = null;
+        joined = false;
     }
 }
