@@ -247,6 +247,11 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         listeners.attached(tick, session);
     }
 
+    /// The queues of a slot, for dispatch.
+    public SlotQueues queues(int slot) {
+        return table.at(slot).queues();
+    }
+
     // --- what is held
 
     /// Links that have not said hello, or whose hello waits.
