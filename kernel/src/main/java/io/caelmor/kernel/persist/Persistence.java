@@ -178,6 +178,11 @@ public final class Persistence {
         return worker.queued();
     }
 
+    /// Tasks that the store has finished and the tick has not applied, a moment's estimate; any thread.
+    public int finished() {
+        return worker.finished();
+    }
+
     /// Ticks since the oldest change that is not durable, 0 where all is.
     public long oldestUnsavedTicks() {
         long since = keeper.oldestUnsavedTick();
