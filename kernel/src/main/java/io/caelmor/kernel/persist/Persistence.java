@@ -106,10 +106,14 @@ public final class Persistence {
 
     // --- hooks
 
-    /// `kernel.persistence`: applies what the store has finished.
-    public void applyCompletions(long now) {
+    /// Says which tick it is.
+    public void beginTick(long now) {
         tick = now;
         keeper.beginTick(now);
+    }
+
+    /// `kernel.persistence`: applies what the store has finished.
+    public void applyCompletions() {
         for (var task = worker.poll(); task != null; task = worker.poll()) {
             switch (task) {
                 case StoreTask.Commit _ -> committed();
@@ -146,6 +150,7 @@ public final class Persistence {
     public boolean close(int seconds) {
         boolean ended = worker.stop(TimeUnit.SECONDS.toNanos(seconds));
         if (ended) {
+            applyCompletions();
             store.close();
         }
         return ended && !lost && keeper.dirtyCount() + keeper.capturedCount() == 0;
@@ -156,6 +161,11 @@ public final class Persistence {
     /// Loads that were asked for and not answered.
     public int loadsOut() {
         return loadsOut;
+    }
+
+    /// Cuts captured and not settled, 0 or 1.
+    public int cutsOut() {
+        return committing ? 1 : 0;
     }
 
     /// Tasks that wait for the store, a moment's estimate; any thread.
@@ -183,6 +193,8 @@ public final class Persistence {
                     "the store holds newer versions of this world's entities: another server writes to it");
             case FENCED -> lose(KernelCounter.CUTS_FENCED, "another server has opened this world since");
             case UNKNOWN -> {
+                // It stays on its way: nobody may call it clean.
+                committing = true;
                 lost = true;
                 onFatal.accept("the store did not confirm the last cut before the server had to stop");
             }
