@@ -28,11 +28,7 @@ public final class Problems {
         return found.size();
     }
 
-<<<<<<< HEAD
     /// By subject, then by code; plugins first, the server last.
-=======
-    /// By subject, then by code: plugins first, then the configuration, then the server.
->>>>>>> main
     public List<Problem> list() {
         return List.copyOf(found);
     }

@@ -14,19 +14,11 @@ import java.util.regex.Pattern;
 /// @param origin where the value stands; empty where it is the default
 public record Setting(String key, String type, Object standard, String range, String meaning, Object value, String origin) {
     private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|credential).*");
-<<<<<<< HEAD
     private static final String MASK = "\"******\"";
 
     /// The value as TOML writes it; a secret is masked, unless it is the default.
     public String shown() {
         return isSecret(key) && !value.equals(standard) ? MASK : toml(value);
-=======
-    private static final String MASK = "******";
-
-    /// The value as TOML writes it; a secret is masked, unless nobody set it.
-    public String shown() {
-        return masked(value);
->>>>>>> main
     }
 
     /// The default as TOML writes it.
@@ -34,13 +26,6 @@ public record Setting(String key, String type, Object standard, String range, St
         return toml(standard);
     }
 
-<<<<<<< HEAD
-=======
-    String masked(Object any) {
-        return isSecret(key) && !any.equals(standard) ? "\"" + MASK + "\"" : toml(any);
-    }
-
->>>>>>> main
     /// Whether values of the key are for nobody's eyes.
     static boolean isSecret(String key) {
         return SECRET.matcher(key).matches();

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.spi.ToolProvider;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 /// A module made of source strings, compiled and put into a jar while the test runs.
 final class Fixture {
+    private static final Map<String, Path> KERNELS = new ConcurrentHashMap<>();
+
     private final String module;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> directives = new ArrayList<>();
@@ -132,13 +135,26 @@ final class Fixture {
         files.add(write(work.resolve("source/module-info.java"),
                 "module " + module + " {\n" + String.join("\n", directives) + "\n}"));
         List<Path> path = new ArrayList<>(modulePath);
-        path.add(kernelStub(work.resolve("kernel")));
+        path.add(kernelStub(kernel));
         javac(classes, version, path, files);
         return classes;
     }
 
-    /// The running kernel's classes under a descriptor of another version.
-    private Path kernelStub(Path stub) throws IOException {
+    /// The running kernel's classes under a descriptor of another version; made once for each.
+    private static Path kernelStub(String version) {
+        return KERNELS.computeIfAbsent(version, _ -> {
+            try {
+                return newKernelStub(version);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
+    }
+
+    private static Path newKernelStub(String version) throws IOException {
+        Path work = Files.createTempDirectory("fixture-kernel");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(work)));
+        Path stub = work.resolve("classes");
         Path kernels = Path.of(URI.create(
                 Contribution.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         try (Stream<Path> files = Files.walk(kernels.resolve("io/caelmor/kernel"))) {
@@ -148,9 +164,9 @@ final class Fixture {
                 Files.copy(file, copy);
             }
         }
-        Path descriptor = write(stub.resolveSibling("kernel-source/module-info.java"),
+        Path descriptor = write(work.resolve("source/module-info.java"),
                 "module io.caelmor.kernel { exports io.caelmor.kernel.plugin; }");
-        javac(stub, kernel, List.of(), List.of(descriptor));
+        javac(stub, version, List.of(), List.of(descriptor));
         return stub;
     }
 
@@ -198,11 +214,13 @@ final class Fixture {
         return Files.writeString(file, text);
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }
