@@ -107,6 +107,18 @@ class PluginConflictTest extends PluginFolderHarness {
     }
 
     @Test
+    void shouldSelectNothingImplicitlyOnTheModulePathEither() {
+        Path zoo = elsewhere(Fixture.plugin("com.acme.zoo"), "zoo.jar");
+        elsewhere(Fixture.plugin("com.acme.pets").with("requires com.acme.zoo;").against(zoo), "pets.jar");
+        ModuleLayer layer = layer(zoo.getParent(), "com.acme.pets");
+        assertTrue(PluginLoader.load(options("com.acme.pets").withKernelLayer(layer), problems).loaded().isEmpty());
+        assertEquals(List.of("P116 com.acme.pets 1.0 (on the module path): requires the module 'com.acme.zoo', a plugin that was "
+                + "not selected."), told());
+        assertEquals(List.of("com.acme.zoo", "com.acme.pets"),
+                says(PluginLoader.load(options().withKernelLayer(layer), new Problems("plugins/"))));
+    }
+
+    @Test
     void shouldReportWhatJavaItselfRefuses() {
         Path stub = elsewhere(Fixture.library("com.acme.sand"), "sand.jar");
         Path stone = Fixture.library("com.acme.stone").with("requires com.acme.sand;").against(stub)

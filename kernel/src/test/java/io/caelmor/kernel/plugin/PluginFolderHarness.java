@@ -1,8 +1,11 @@
 package io.caelmor.kernel.plugin;
 
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A plugin folder of its own for each test, and the loader at work on it under kernel 0.1.0.
@@ -44,5 +47,13 @@ abstract class PluginFolderHarness {
 
     static List<String> says(PluginSet set) {
         return set.providers(Role.HOOKS, TickHooks.class).stream().map(Object::toString).toList();
+    }
+
+    /// A layer as the boot layer would be with `jars`, one or a folder of them, on the module path.
+    static ModuleLayer layer(Path jars, String module) {
+        ModuleLayer kernel = Contribution.class.getModule().getLayer();
+        Configuration configuration =
+                kernel.configuration().resolve(ModuleFinder.of(jars), ModuleFinder.of(), Set.of(module));
+        return kernel.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
     }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +35,13 @@ class PluginLoadingTest extends PluginFolderHarness {
         assertEquals(List.of("com.acme.pets"), says(set));
         assertEquals(1, pets.layer().orElseThrow().modules().size());
         assertEquals(List.of(Contribution.class.getModule().getLayer()), pets.layer().orElseThrow().parents());
+    }
+
+    @Test
+    void shouldHandOnNativeAccessWhereTheKernelHasIt() {
+        Fixture.plugin("com.acme.pets").into(plugins().resolve("pets.jar"));
+        assertEquals(Contribution.class.getModule().isNativeAccessEnabled(),
+                load().loaded().getFirst().instances().getFirst().getClass().getModule().isNativeAccessEnabled());
     }
 
     @Test
@@ -185,13 +190,5 @@ class PluginLoadingTest extends PluginFolderHarness {
         return Fixture.library("com.acme.stone")
                 .with("exports com.acme.stone;")
                 .source("Stone", "public class Stone { public static String kind() { return \"%s\"; } }".formatted(kind));
-    }
-
-    /// A layer as the boot layer would be with `jar` on the module path.
-    private static ModuleLayer layer(Path jar, String module) {
-        ModuleLayer kernel = Contribution.class.getModule().getLayer();
-        Configuration configuration =
-                kernel.configuration().resolve(ModuleFinder.of(jar), ModuleFinder.of(), Set.of(module));
-        return kernel.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
     }
 }
