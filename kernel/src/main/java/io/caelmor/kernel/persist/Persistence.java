@@ -141,9 +141,14 @@ public final class Persistence {
         metrics.of(KernelCounter.ENTITIES_CAPTURED).add(commit.cut.rows().size());
     }
 
-    /// Whether all changes are durable and nothing is under way, or nothing more can be saved.
+    /// Whether all changes are durable and nothing is under way.
     public boolean settled() {
-        return lost || !committing && keeper.dirtyCount() == 0 && loadsOut == 0;
+        return !committing && keeper.dirtyCount() == 0 && loadsOut == 0;
+    }
+
+    /// Whether nothing more can be saved, ever: sessions that wait for it need not wait.
+    public boolean lost() {
+        return lost;
     }
 
     /// Ends the worker, after what is queued, and closes the store. `false` where something could not be saved in `seconds`.
