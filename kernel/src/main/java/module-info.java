@@ -4,6 +4,7 @@ module io.caelmor.kernel {
     requires transitive org.slf4j;
     requires org.jctools.core.jdk11;
 
+
     exports io.caelmor.kernel;
     exports io.caelmor.kernel.command;
     exports io.caelmor.kernel.fault;
@@ -11,6 +12,7 @@ module io.caelmor.kernel {
     exports io.caelmor.kernel.outbound;
     exports io.caelmor.kernel.persist;
     exports io.caelmor.kernel.plugin;
+    exports io.caelmor.kernel.queue;
     exports io.caelmor.kernel.session;
     exports io.caelmor.kernel.thread;
     exports io.caelmor.kernel.tick;

@@ -21,6 +21,8 @@ public final class Command {
     private long receiveTick;
     private long sequence;
 
+    Command() {}
+
     /// Who asks.
     public Session session() {
         return session;

@@ -29,14 +29,20 @@ public final class Faults {
     /// counts as the limit at once.
     public void report(String culprit, Throwable thrown) {
         total.increment();
-        int count = byCulprit.merge(culprit, 1, Integer::sum);
-        if (count == 1) {
-            LOG.error("{} failed; others go on", culprit, thrown);
-        }
+        int count = contain(culprit, thrown);
         if (count == limit || thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
             LOG.error("{} failed {} times, the limit is {}: the server saves and stops", culprit, count, limit, thrown);
             onLimit.run();
         }
+    }
+
+    /// Notes what cost a single command: it never leads to a stop, or a client could cause one. Returns the culprit's faults so far.
+    public int contain(String culprit, Throwable thrown) {
+        int count = byCulprit.merge(culprit, 1, Integer::sum);
+        if (count == 1) {
+            LOG.error("{} failed; others go on", culprit, thrown);
+        }
+        return count;
     }
 
     /// Faults by culprit, for people.

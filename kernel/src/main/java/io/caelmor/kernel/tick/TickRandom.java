@@ -7,6 +7,8 @@ public final class TickRandom {
 
     private long state;
 
+    TickRandom() {}
+
     void reseed(long worldSeed, long tick, int hook) {
         state = worldSeed;
         state = nextLong() ^ tick;

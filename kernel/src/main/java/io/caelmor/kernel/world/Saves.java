@@ -18,6 +18,8 @@ final class Saves {
     private long capturedSince = -1;
     private long nextId;
     private long idLimit;
+    private long spareId;
+    private long spareLimit;
     private boolean storing;
 
     Saves(int capacity) {
@@ -53,16 +55,26 @@ final class Saves {
     // --- persistent ids
 
     void supplyIds(long first, int count) {
-        nextId = first;
-        idLimit = first + count;
+        if (nextId == idLimit) {
+            nextId = first;
+            idLimit = first + count;
+        } else {
+            spareId = first;
+            spareLimit = first + count;
+        }
     }
 
     long idsLeft() {
-        return idLimit - nextId;
+        return idLimit - nextId + spareLimit - spareId;
     }
 
-    /// The next persistent id, or 0 where the block is used up.
+    /// The next persistent id, or 0 where the blocks are used up.
     long takeId() {
+        if (nextId == idLimit) {
+            nextId = spareId;
+            idLimit = spareLimit;
+            spareId = spareLimit;
+        }
         return nextId < idLimit ? nextId++ : 0;
     }
 

@@ -37,7 +37,7 @@ public final class WorldKeeper {
 
     // --- persistent ids
 
-    /// Gives `count` persistent ids from `first` on, in place of what is left of the block before.
+    /// Gives `count` more persistent ids, from `first` on; there is room for one block beside the one in use.
     public void supplyIds(long first, int count) {
         world.owner().check();
         saves.supplyIds(first, count);
