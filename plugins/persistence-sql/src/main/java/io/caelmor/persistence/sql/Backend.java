@@ -11,7 +11,7 @@ import org.jooq.SQLDialect;
 /// What differs between databases, and nothing else. All other code speaks through jOOQ's dialect and JDBC.
 sealed interface Backend permits SqliteBackend, PostgresBackend, MariaDbBackend {
     /// The URLs that [#of] knows, as advice.
-    String URL_FORMS = "jdbc:sqlite:FILE, jdbc:postgresql://HOST/DATABASE or jdbc:mariadb://HOST/DATABASE.";
+    String URL_FORMS = "jdbc:sqlite:FILE, jdbc:postgresql://HOST/DATABASE or jdbc:mariadb://HOST/DATABASE";
 
     /// The backend that the URL names; touches nothing. Throws [StoreException] where it names none.
     static Backend of(ConnectionSettings settings) throws StoreException {
@@ -25,8 +25,10 @@ sealed interface Backend permits SqliteBackend, PostgresBackend, MariaDbBackend 
         if (url.startsWith(MariaDbBackend.PREFIX)) {
             return new MariaDbBackend(settings);
         }
-        var scheme = url.matches("(jdbc:)?[A-Za-z0-9+]+:.*") ? "a URL that begins with '" + url.replaceAll("^((jdbc:)?[^:]*:).*", "$1") + "'" : "a text that is no JDBC URL";
-        throw new StoreException(scheme + " names no database that this plugin knows");
+        // No more of it than the scheme: the rest may hold a password.
+        var scheme = url.matches("(jdbc:)?[A-Za-z0-9+]+:.*") ? "begins with " + url.replaceAll("^((jdbc:)?[^:]*:).*", "$1") + ", which"
+                : "is no JDBC URL and";
+        throw new StoreException(scheme + " names no database that this plugin knows.");
     }
 
     ConnectionSettings settings();

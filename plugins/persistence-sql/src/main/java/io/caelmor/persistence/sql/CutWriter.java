@@ -28,7 +28,7 @@ final class CutWriter {
         this.fence = fence;
         this.sql = statements;
         values = new RowValues(columns);
-        stored = new StoredVersions(sql);
+        stored = new StoredVersions(sql, world);
     }
 
     /// Anything but `COMMITTED` is to be rolled back.
@@ -71,18 +71,24 @@ final class CutWriter {
         var rows = cut.rows();
         var inserts = new Batch(lease.prepared(sql.insert()));
         var updates = new Batch(lease.prepared(sql.update()));
+        var moves = new Batch(lease.prepared(sql.move()));
         var deletes = new Batch(lease.prepared(sql.delete()));
         var ends = new Batch(lease.prepared(sql.end()));
         for (int row = from; row < to; row++) {
             switch (verdicts[row - from]) {
                 case INSERT -> {
-                    bind(inserts.statement(), rows, row);
+                    int next = bind(inserts.statement(), rows, row);
+                    inserts.statement().setString(next, world.name());
+                    inserts.statement().setLong(next + 1, rows.account(row));
                     inserts.add();
                 }
                 case UPDATE -> {
                     int next = bind(updates.statement(), rows, row);
                     updates.statement().setLong(next, rows.version(row));
                     updates.add();
+                    if (stored.of(rows.id(row)).account() != rows.account(row)) {
+                        move(moves, rows, row);
+                    }
                 }
                 case DELETE -> {
                     deletes.statement().setLong(1, rows.id(row));
@@ -97,19 +103,25 @@ final class CutWriter {
         }
         inserts.run();
         updates.run();
+        moves.run();
         deletes.run();
         ends.run();
     }
 
-    /// Binds the columns, world, account, version and id; answers the next parameter.
+    /// Binds the columns, version and id; answers the next parameter.
     private int bind(PreparedStatement statement, EntityRows rows, int row) throws SQLException {
         values.bind(statement, rows, row);
         int next = values.count() + 1;
-        statement.setString(next, world.name());
-        statement.setLong(next + 1, rows.account(row));
-        statement.setLong(next + 2, rows.version(row));
-        statement.setLong(next + 3, rows.id(row));
-        return next + 4;
+        statement.setLong(next, rows.version(row));
+        statement.setLong(next + 1, rows.id(row));
+        return next + 2;
+    }
+
+    private void move(Batch moves, EntityRows rows, int row) throws SQLException {
+        moves.statement().setString(1, world.name());
+        moves.statement().setLong(2, rows.account(row));
+        moves.statement().setLong(3, rows.id(row));
+        moves.add();
     }
 
     private void end(Batch ends, Cut cut, int row) throws SQLException {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +22,10 @@ final class Lease {
 
     Lease(Connection connection, SQLDialect dialect) {
         this.connection = connection;
-        sql = DSL.using(connection, dialect);
+        var configuration = new DefaultConfiguration();
+        configuration.setConnection(connection);
+        configuration.setSQLDialect(dialect);
+        sql = configuration.dsl();
     }
 
     Connection connection() {

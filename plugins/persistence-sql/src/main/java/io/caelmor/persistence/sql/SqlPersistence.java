@@ -21,7 +21,7 @@ public final class SqlPersistence implements PersistenceWriter {
         try {
             store = new SqlStore(Backend.of(settings), beforeCommit, afterCommit);
         } catch (StoreException refused) {
-            declarations.settings().problem("url", refused.getMessage(), Backend.URL_FORMS);
+            declarations.settings().problem("url", refused.getMessage(), "write it as " + Backend.URL_FORMS + ".");
         }
     }
 

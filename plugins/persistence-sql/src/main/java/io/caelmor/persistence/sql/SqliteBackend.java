@@ -28,12 +28,12 @@ record SqliteBackend(ConnectionSettings settings, SqliteFile file) implements Ba
     static SqliteBackend of(ConnectionSettings settings) throws StoreException {
         var name = settings.url().substring(PREFIX.length());
         if (name.isEmpty() || name.startsWith(":") || name.startsWith("file:") || name.contains("?")) {
-            throw new StoreException("'" + name + "' is no file that keeps a world: it must be a plain path, without parameters");
+            throw new StoreException("names '" + name + "', where a plain path of a file must stand, without parameters.");
         }
         try {
             return new SqliteBackend(settings, new SqliteFile(Path.of(name)));
         } catch (InvalidPathException invalid) {
-            throw new StoreException("'" + name + "' is no path of a file: " + invalid.getReason(), invalid);
+            throw new StoreException("names '" + name + "', which is no path of a file: " + invalid.getReason() + ".", invalid);
         }
     }
 

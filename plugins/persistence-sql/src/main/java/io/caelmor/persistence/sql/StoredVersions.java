@@ -3,13 +3,18 @@ package io.caelmor.persistence.sql;
 import static io.caelmor.persistence.sql.Tables.ENDED_ENTITY;
 import static io.caelmor.persistence.sql.Tables.ENTITY;
 import static io.caelmor.persistence.sql.Tables.ID;
+import static io.caelmor.persistence.sql.Tables.OF_ACCOUNT;
+import static io.caelmor.persistence.sql.Tables.OF_WORLD;
 import static io.caelmor.persistence.sql.Tables.VERSION;
 
 import io.caelmor.kernel.persist.EntityRows;
+import io.caelmor.kernel.world.WorldId;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -18,40 +23,46 @@ import org.jooq.impl.DSL;
 /// Reading first makes the writes plain inserts and updates, the same on every database, and the verdict on each row our
 /// own, rather than a reading of drivers' update counts. The lock that [WorldFence] took keeps it true until the commit.
 final class StoredVersions {
-    /// Most rows of a window.
+    /// Most rows of a window, a power of two.
     static final int WINDOW = 256;
-    private static final int SMALL_WINDOW = 16;
+    /// Stands for the account of an entity that is stored for another world.
+    static final long ELSEWHERE = -1;
 
-    private final String query;
-    private final String smallQuery;
+    private final WorldId world;
+    /// The query for 2^n ids, at n.
+    private final List<String> queries;
     private final Map<Long, Stored> found = new HashMap<>();
 
-    StoredVersions(DSLContext sql) {
-        query = query(sql, WINDOW);
-        smallQuery = query(sql, SMALL_WINDOW);
+    StoredVersions(DSLContext sql, WorldId world) {
+        this.world = world;
+        queries = IntStream.iterate(1, ids -> ids <= WINDOW, ids -> 2 * ids).mapToObj(ids -> query(sql, ids)).toList();
     }
 
     private static String query(DSLContext sql, int ids) {
         var some = Collections.nCopies(ids, 0L);
-        return sql.select(ID, VERSION, DSL.inline(0)).from(ENTITY).where(ID.in(some))
-                .unionAll(sql.select(ID, VERSION, DSL.inline(1)).from(ENDED_ENTITY).where(ID.in(some)))
+        var inWorld = DSL.when(OF_WORLD.eq(""), DSL.inline(1)).otherwise(DSL.inline(0));
+        return sql.select(inWorld, ID, OF_ACCOUNT, VERSION, DSL.inline(0)).from(ENTITY).where(ID.in(some))
+                .unionAll(sql.select(DSL.inline(0), ID, DSL.inline(0L), VERSION, DSL.inline(1)).from(ENDED_ENTITY).where(ID.in(some)))
                 .getSQL();
     }
 
     /// Reads rows `from` to below `to`, at most [#WINDOW].
     void read(Lease lease, EntityRows rows, int from, int to) throws SQLException {
         found.clear();
-        int width = to - from <= SMALL_WINDOW ? SMALL_WINDOW : WINDOW;
-        var statement = lease.prepared(width == WINDOW ? query : smallQuery);
+        int power = Integer.SIZE - Integer.numberOfLeadingZeros(to - from - 1);
+        int width = 1 << power;
+        var statement = lease.prepared(queries.get(power));
+        statement.setString(1, world.name());
         for (int at = 0; at < width; at++) {
             // The places left over ask for the last row again.
             long id = rows.id(Math.min(from + at, to - 1));
-            statement.setLong(at + 1, id);
-            statement.setLong(width + at + 1, id);
+            statement.setLong(at + 2, id);
+            statement.setLong(width + at + 2, id);
         }
         try (var results = statement.executeQuery()) {
             while (results.next()) {
-                found.put(results.getLong(1), new Stored(results.getLong(2), results.getInt(3) == 1));
+                long account = results.getInt(1) == 1 ? results.getLong(3) : ELSEWHERE;
+                found.put(results.getLong(2), new Stored(results.getLong(4), results.getInt(5) == 1, account));
             }
         }
     }
@@ -61,6 +72,8 @@ final class StoredVersions {
         return found.get(id);
     }
 
-    /// The version that is stored; `ended` where it is known only that the entity ended with it.
-    record Stored(long version, boolean ended) {}
+    /// @param version the version that is stored
+    /// @param ended whether only that is left: the entity ended with it
+    /// @param account the owner in this world, or [#ELSEWHERE]
+    record Stored(long version, boolean ended, long account) {}
 }

@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /// MariaDB: a real server, durable as in production.
+@Tag("servers")
 class MariaDbTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static DB server;

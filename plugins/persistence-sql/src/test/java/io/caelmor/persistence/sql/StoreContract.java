@@ -157,6 +157,18 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
+    void shouldMoveAnEntityToTheWorldThatSavesItNewer() throws Exception {
+        var over = open();
+        var under = open(Layouts.in("underworld", Layouts.ALL));
+        over.commit(cut(1).put(1, 0, 1, 1).made());
+        assertEquals(COMMITTED, under.commit(cut(1).put(1, 0, 2, 2).made()));
+
+        assertEquals(List.of(), world(over));
+        assertEquals(List.of("#1 of 0 v2 2 - - -"), world(under));
+        assertEquals(CONFLICT, over.commit(cut(2).put(1, 0, 2, 3).end(1, 2).made()));
+    }
+
+    @Test
     void shouldSayUnknownAndWriteNothingWhereItFailsBeforeTheCommit() throws Exception {
         var store = open();
         var cut = cut(1).put(1, 0, 1, 1).made();
