@@ -5,6 +5,7 @@ module io.caelmor.kernel {
     requires org.jctools.core.jdk11;
 
 
+    exports io.caelmor.kernel;
     exports io.caelmor.kernel.command;
     exports io.caelmor.kernel.fault;
     exports io.caelmor.kernel.metric;

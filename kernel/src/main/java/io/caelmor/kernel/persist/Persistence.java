@@ -106,10 +106,14 @@ public final class Persistence {
 
     // --- hooks
 
-    /// `kernel.persistence`: applies what the store has finished.
-    public void applyCompletions(long now) {
+    /// Says which tick it is.
+    public void beginTick(long now) {
         tick = now;
         keeper.beginTick(now);
+    }
+
+    /// `kernel.persistence`: applies what the store has finished.
+    public void applyCompletions() {
         for (var task = worker.poll(); task != null; task = worker.poll()) {
             switch (task) {
                 case StoreTask.Commit _ -> committed();
@@ -137,15 +141,21 @@ public final class Persistence {
         metrics.of(KernelCounter.ENTITIES_CAPTURED).add(commit.cut.rows().size());
     }
 
-    /// Whether all changes are durable and nothing is under way, or nothing more can be saved.
+    /// Whether all changes are durable and nothing is under way.
     public boolean settled() {
-        return lost || !committing && keeper.dirtyCount() == 0 && loadsOut == 0;
+        return !committing && keeper.dirtyCount() == 0 && loadsOut == 0;
+    }
+
+    /// Whether nothing more can be saved, ever: sessions that wait for it need not wait.
+    public boolean lost() {
+        return lost;
     }
 
     /// Ends the worker, after what is queued, and closes the store. `false` where something could not be saved in `seconds`.
     public boolean close(int seconds) {
         boolean ended = worker.stop(TimeUnit.SECONDS.toNanos(seconds));
         if (ended) {
+            applyCompletions();
             store.close();
         }
         return ended && !lost && keeper.dirtyCount() + keeper.capturedCount() == 0;
@@ -158,9 +168,19 @@ public final class Persistence {
         return loadsOut;
     }
 
+    /// Cuts captured and not settled, 0 or 1.
+    public int cutsOut() {
+        return committing ? 1 : 0;
+    }
+
     /// Tasks that wait for the store, a moment's estimate; any thread.
     public int queued() {
         return worker.queued();
+    }
+
+    /// Tasks that the store has finished and the tick has not applied, a moment's estimate; any thread.
+    public int finished() {
+        return worker.finished();
     }
 
     /// Ticks since the oldest change that is not durable, 0 where all is.
@@ -183,6 +203,8 @@ public final class Persistence {
                     "the store holds newer versions of this world's entities: another server writes to it");
             case FENCED -> lose(KernelCounter.CUTS_FENCED, "another server has opened this world since");
             case UNKNOWN -> {
+                // It stays on its way: nobody may call it clean.
+                committing = true;
                 lost = true;
                 onFatal.accept("the store did not confirm the last cut before the server had to stop");
             }

@@ -36,6 +36,9 @@ public interface Declarations {
     /// Runs `hook` once a tick.
     void hook(Phase phase, HookKey key, TickHook hook);
 
+    /// Runs `hook` once, at the beginning of the first tick: the world's own entities are loaded, nobody has joined.
+    void onStart(TickHook hook);
+
     /// Runs `participant` once a tick, in the simulate phase, for each member of `members` that all gates let pass.
     void participant(HookKey key, EntitySet members, Participant participant);
 

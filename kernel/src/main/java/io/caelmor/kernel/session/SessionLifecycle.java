@@ -254,6 +254,33 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     // --- what is held
 
+    /// Commands in rings and frames in queues, of all slots.
+    public int queuedCommands() {
+        int count = 0;
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            count += table.at(slot).queues().inbound().count();
+        }
+        return count;
+    }
+
+    /// Frames in outbound queues, of all slots.
+    public int queuedFrames() {
+        int count = 0;
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            count += table.at(slot).queues().outbound().count();
+        }
+        return count;
+    }
+
+    /// Handshakes that wait for an older link to close.
+    public int waitingHandshakes() {
+        int count = 0;
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            count += table.at(slot).waiting == null ? 0 : 1;
+        }
+        return count;
+    }
+
     /// Links that have not said hello, or whose hello waits.
     public int strangers() {
         return strangers.count();

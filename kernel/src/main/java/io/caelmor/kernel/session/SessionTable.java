@@ -18,7 +18,7 @@ final class SessionTable implements Sessions {
         this.owner = owner;
         sessions = new Session[limits.capacity()];
         for (int slot = 0; slot < sessions.length; slot++) {
-            var queues = new SlotQueues(slot, limits.inboundBytes(), limits.inboundCount(), 4 * limits.inboundCount(), frames.queue(slot));
+            var queues = new SlotQueues(slot, limits.inboundBytes(), limits.inboundCount(), limits.inboundCount(), frames.queue(slot));
             sessions[slot] = new Session(slot, owner, queues, control);
         }
     }
