@@ -45,7 +45,7 @@ final class Selection {
             left -= take(ENTERING, Math.min(left, rest / 4));
             take(WAITING, left);
         }
-        take(NEAREST, Integer.MAX_VALUE);
+        take(NEAREST, Math.max(0, budget - used));
     }
 
     private void chooseOwn() {
