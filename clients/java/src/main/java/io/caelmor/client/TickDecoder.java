@@ -85,7 +85,6 @@ final class TickDecoder {
             updates();
         }
         firstOfConnection = false;
-        world.advance(tick);
         statistics.add(ClientCounter.TICKS, 1);
         listener.onTick(client, tick);
     }
@@ -98,6 +97,7 @@ final class TickDecoder {
             statistics.add(ClientCounter.TICKS_MISSED, next - least);
         }
         tick = next;
+        world.advance(next);
     }
 
     private void reset() {

@@ -34,7 +34,7 @@ public final class World {
         return schema;
     }
 
-    /// The tick that this copy shows.
+    /// The tick that this copy shows; while a TICK is being applied, its own.
     public long tick() {
         return tick;
     }
