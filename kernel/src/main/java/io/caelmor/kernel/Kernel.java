@@ -183,7 +183,8 @@ public final class Kernel {
     }
 
     private boolean quiet() {
-        return parts.lifecycle.used() == 0 && parts.gate.liveLinks() == 0 && parts.persistence.settled();
+        boolean safe = parts.lifecycle.used() == 0 && parts.persistence.settled();
+        return parts.gate.liveLinks() == 0 && (safe || parts.persistence.lost());
     }
 
     private void finish() {

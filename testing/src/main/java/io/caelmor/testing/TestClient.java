@@ -138,6 +138,13 @@ public final class TestClient implements Link {
         return token;
     }
 
+    /// Whether the last welcome said that the session had existed before.
+    public boolean resumed() {
+        var welcome = messages(MessageType.WELCOME).getLast();
+        welcome.skip(1);
+        return welcome.u8() == 1;
+    }
+
     public boolean isOpen() {
         return open;
     }

@@ -141,9 +141,14 @@ public final class Persistence {
         metrics.of(KernelCounter.ENTITIES_CAPTURED).add(commit.cut.rows().size());
     }
 
-    /// Whether all changes are durable and nothing is under way, or nothing more can be saved.
+    /// Whether all changes are durable and nothing is under way.
     public boolean settled() {
-        return lost || !committing && keeper.dirtyCount() == 0 && loadsOut == 0;
+        return !committing && keeper.dirtyCount() == 0 && loadsOut == 0;
+    }
+
+    /// Whether nothing more can be saved, ever: sessions that wait for it need not wait.
+    public boolean lost() {
+        return lost;
     }
 
     /// Ends the worker, after what is queued, and closes the store. `false` where something could not be saved in `seconds`.
@@ -171,6 +176,11 @@ public final class Persistence {
     /// Tasks that wait for the store, a moment's estimate; any thread.
     public int queued() {
         return worker.queued();
+    }
+
+    /// Tasks that the store has finished and the tick has not applied, a moment's estimate; any thread.
+    public int finished() {
+        return worker.finished();
     }
 
     /// Ticks since the oldest change that is not durable, 0 where all is.

@@ -65,6 +65,10 @@ final class StoreWorker implements Runnable {
         return tasks.count();
     }
 
+    int finished() {
+        return completions.count();
+    }
+
     /// Lets the worker finish what is queued, waits at most `nanos`, then makes it give up retrying. Returns whether it ended.
     boolean stop(long nanos) {
         stopping = true;

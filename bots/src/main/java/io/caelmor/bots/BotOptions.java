@@ -1,0 +1,93 @@
+package io.caelmor.bots;
+
+import java.util.Objects;
+
+/// What bots do. Immutable; the `with` methods answer a changed copy.
+///
+/// @param url the server: `ws://`, `wss://`, `tcp://` or `tls://` with host and port
+/// @param count bots, from 1
+/// @param seconds how long they play once all have joined
+/// @param seed of everything that the bots do at random
+/// @param json whether to print one JSON object instead of progress and a table
+/// @param inPlace whether the progress line is written over itself, for a terminal
+/// @param namePrefix of the accounts: bot 3 plays `prefix3`
+/// @param joinsPerSecond how fast they join
+/// @param rates how often a bot acts
+/// @param limits what the server promises, and the bots hold it to
+public record BotOptions(String url, int count, int seconds, long seed, boolean json, boolean inPlace, String namePrefix,
+        double joinsPerSecond, Rates rates, Limits limits) {
+    /// Where a server of this machine listens unless told otherwise.
+    public static final String DEFAULT_URL = "ws://localhost:7777";
+
+    /// How often a bot acts, in times a second. Zero means never.
+    ///
+    /// @param attackReach how near another avatar must be to be attacked, in the world's units
+    public record Rates(double moves, double says, double attacks, double counts, double attackReach) {
+        public Rates {
+            if (!(moves >= 0 && says >= 0 && attacks >= 0 && counts >= 0)) {
+                throw new IllegalArgumentException("a bot can't act less than never");
+            }
+        }
+    }
+
+    /// What the server promises.
+    ///
+    /// @param speed no avatar is faster, in the world's units a second
+    /// @param health no avatar has more; 0 to let any pass
+    public record Limits(float speed, int health) {}
+
+    /// @throws IllegalArgumentException where there would be nobody, or no end
+    public BotOptions {
+        Objects.requireNonNull(url);
+        if (count < 1 || seconds < 1 || !(joinsPerSecond > 0)) {
+            throw new IllegalArgumentException("bots want a count, seconds and joins a second of at least 1");
+        }
+    }
+
+    /// So many bots for so many seconds at [#DEFAULT_URL], and the usual rest.
+    public static BotOptions of(int count, int seconds) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return new BotOptions(DEFAULT_URL, count, seconds, 1, false, terminal, "bot-", 100,
+                new Rates(2, 0.2, 1, 1, 8), new Limits(20, 100));
+    }
+
+    /// With another server.
+    public BotOptions withUrl(String newUrl) {
+        return new BotOptions(newUrl, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, limits);
+    }
+
+    /// With another seed.
+    public BotOptions withSeed(long newSeed) {
+        return new BotOptions(url, count, seconds, newSeed, json, inPlace, namePrefix, joinsPerSecond, rates, limits);
+    }
+
+    /// Printing JSON, or not.
+    public BotOptions withJson(boolean newJson) {
+        return new BotOptions(url, count, seconds, seed, newJson, inPlace, namePrefix, joinsPerSecond, rates, limits);
+    }
+
+    /// Writing the progress line over itself, or not.
+    public BotOptions withInPlace(boolean newInPlace) {
+        return new BotOptions(url, count, seconds, seed, json, newInPlace, namePrefix, joinsPerSecond, rates, limits);
+    }
+
+    /// With other account names.
+    public BotOptions withNamePrefix(String newPrefix) {
+        return new BotOptions(url, count, seconds, seed, json, inPlace, newPrefix, joinsPerSecond, rates, limits);
+    }
+
+    /// Joining faster or slower.
+    public BotOptions withJoinsPerSecond(double newJoinsPerSecond) {
+        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, newJoinsPerSecond, rates, limits);
+    }
+
+    /// Acting more or less.
+    public BotOptions withRates(Rates newRates) {
+        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, newRates, limits);
+    }
+
+    /// Holding the server to other promises.
+    public BotOptions withLimits(Limits newLimits) {
+        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, newLimits);
+    }
+}

@@ -1,0 +1,211 @@
+package io.caelmor.bots;
+
+import io.caelmor.client.ClientException;
+import io.caelmor.client.ClientGroup;
+import io.caelmor.client.ClientOptions;
+import io.caelmor.client.CloseReason;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/// One run of bots, from the first join to the report. Blocks the thread that calls it; the bots play on one of their own.
+public final class BotRun {
+    private static final long RECEIPT_GRACE_MILLIS = 5_000;
+    private static final long QUIET_MILLIS = 1_000;
+    private static final long QUIET_PATIENCE_MILLIS = 15_000;
+    private static final long DIFFERENCE_PATIENCE_MILLIS = 2_000;
+    private static final long BYE_PATIENCE_MILLIS = 10_000;
+
+    private final BotOptions options;
+    private final Report report;
+    private final Progress progress;
+    private final ClientGroup group;
+    private final Totals totals = new Totals();
+    private final Oddities oddities = new Oddities();
+    private final CrossCheck crossCheck = new CrossCheck();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Bot> bots = new ArrayList<>();
+
+    private BotRun(BotOptions options, PrintStream out, ClientGroup group) {
+        this.options = options;
+        this.group = group;
+        report = new Report(out);
+        progress = new Progress(out, options);
+    }
+
+    /// Lets bots play and prints what came of it.
+    ///
+    /// @return 0 where everything added up; 1 where something did not, or the server could not be reached
+    /// @throws InterruptedException where the calling thread was interrupted; all connections are dropped then
+    public static int run(BotOptions options, PrintStream out) throws InterruptedException {
+        try (ClientGroup group = ClientGroup.create()) {
+            return new BotRun(options, out, group).run();
+        }
+    }
+
+    private int run() throws InterruptedException {
+        long startNanos = System.nanoTime();
+        try {
+            if (!joinFirst()) {
+                return 1;
+            }
+        } catch (IllegalArgumentException e) {
+            report.failure(options, e.getMessage() + ". Give the server's address with --url.");
+            return 1;
+        }
+        joinOthers();
+        play();
+        double playedSeconds = (System.nanoTime() - startNanos) / 1e9;
+        comeToRest();
+        compareCopies();
+        Summary summary = onLoop(() -> {
+            bots.forEach(Bot::settle);
+            return Summary.of(options, bots, totals, oddities, playedSeconds, crossCheck.compared(), notes);
+        });
+        leave();
+        summary = summary.with(oddities);
+        progress.end();
+        if (options.json()) {
+            report.json(summary);
+        } else {
+            report.table(summary);
+        }
+        return summary.oddCount() == 0 ? 0 : 1;
+    }
+
+    private boolean joinFirst() throws InterruptedException {
+        Bot first = newBot(1);
+        try {
+            first.client().connect().get();
+            return true;
+        } catch (ExecutionException e) {
+            report.failure(options, whyNot(first, e.getCause()));
+            return false;
+        }
+    }
+
+    private String whyNot(Bot bot, Throwable cause) {
+        CloseReason reason = cause instanceof ClientException known ? known.reason().orElse(null) : null;
+        if (reason != null && reason.how() == CloseReason.How.KICKED) {
+            return "The server at " + options.url() + " did not let " + bot.who() + " in: " + reason.sentence() + " (" + reason.name() + ")";
+        }
+        return "No Caelmor server answers at " + options.url() + ": " + (reason == null ? cause : reason.sentence())
+                + ". Start one with './caelmor run', or give its address with --url.";
+    }
+
+    private void joinOthers() throws InterruptedException {
+        long startNanos = System.nanoTime();
+        for (int number = 2; number <= options.count(); number++) {
+            long dueNanos = startNanos + (long) ((number - 1) * 1e9 / options.joinsPerSecond());
+            TimeUnit.NANOSECONDS.sleep(dueNanos - System.nanoTime());
+            newBot(number).client().connect();
+            if (number % 50 == 0) {
+                progress.show("joining: " + number + " of " + options.count());
+            }
+        }
+    }
+
+    private Bot newBot(int number) {
+        String who = options.namePrefix() + number;
+        Bot bot = new Bot(who, options, totals, oddities, new Random(options.seed() * 1_000_003 + number));
+        bot.attach(group.client(ClientOptions.of(options.url(), who).withProgram("caelmor-bots"), bot));
+        bots.add(bot);
+        return bot;
+    }
+
+    private void play() throws InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
+        boolean anybody = true;
+        for (long left = endNanos - System.nanoTime(); left > 0 && anybody; left = endNanos - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+            progress.show(onLoop(() -> standing(Math.max(0, endNanos - System.nanoTime()))));
+            anybody = onLoop(() -> bots.stream().anyMatch(Bot::playing));
+        }
+    }
+
+    private String standing(long leftNanos) {
+        return String.format(Locale.ROOT, "%d s left, %d bots play, %,d commands, %,d applied, %,d rejected, receipts p99 %.0f ms, %d odd",
+                TimeUnit.NANOSECONDS.toSeconds(leftNanos), bots.stream().filter(Bot::playing).count(), totals.sentCount(),
+                totals.appliedCount(), totals.rejectedCount(), totals.latencyMicros.getValueAtPercentile(99) / 1_000.0,
+                oddities.count());
+    }
+
+    /// All stop; then the receipts come in, then nothing moves any more.
+    private void comeToRest() throws InterruptedException {
+        progress.show("coming to rest");
+        onLoop(() -> {
+            bots.forEach(Bot::rest);
+            return null;
+        });
+        await(RECEIPT_GRACE_MILLIS, () -> bots.stream().noneMatch(bot -> bot.playing() && bot.client().awaitedReceipts() > 0));
+        boolean quiet = await(QUIET_PATIENCE_MILLIS, () ->
+                System.nanoTime() - totals.lastChangeNanos() > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS));
+        if (!quiet) {
+            notes.add("The world did not come to rest with the bots: others move in it. Copies were compared at equal ticks.");
+        }
+    }
+
+    private void compareCopies() throws InterruptedException {
+        await(DIFFERENCE_PATIENCE_MILLIS, () -> CrossCheck.atOneTick(bots));
+        onLoop(() -> {
+            crossCheck.firstLook(bots);
+            return null;
+        });
+        await(DIFFERENCE_PATIENCE_MILLIS, () -> {
+            if (!crossCheck.suspects().isEmpty()) {
+                crossCheck.lookAgain(bots);
+            }
+            return crossCheck.suspects().isEmpty();
+        });
+        onLoop(crossCheck::suspects).values().stream().sorted().forEach(sentence -> oddities.add("cross-check", 0, sentence));
+    }
+
+    private void leave() throws InterruptedException {
+        progress.show("leaving");
+        onLoop(() -> {
+            for (Bot bot : bots) {
+                if (bot.playing()) {
+                    bot.leave();
+                    bot.client().bye();
+                }
+            }
+            return null;
+        });
+        if (!await(BYE_PATIENCE_MILLIS, () -> bots.stream().noneMatch(Bot::playing))) {
+            onLoop(() -> {
+                bots.stream().filter(Bot::playing).forEach(bot -> oddities.add(bot.who(), bot.client().world().tick(),
+                        "it said BYE and got no kick 'bye' within " + BYE_PATIENCE_MILLIS + " ms"));
+                return null;
+            });
+        }
+    }
+
+    private boolean await(long patienceMillis, BooleanSupplier condition) throws InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        while (!onLoop(condition::getAsBoolean)) {
+            if (System.nanoTime() > endNanos) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return true;
+    }
+
+    /// All bots share one event loop, so one of them can ask for all.
+    private <T> T onLoop(Callable<T> task) throws InterruptedException {
+        try {
+            return bots.getFirst().client().call(task).get(1, TimeUnit.MINUTES);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a bot's event loop", e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the bots' event loop does nothing any more", e);
+        }
+    }
+}

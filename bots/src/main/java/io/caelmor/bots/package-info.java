@@ -1,0 +1,7 @@
+/// `caelmor bots`: many clients on one thread that play and keep watch.
+///
+/// A [io.caelmor.bots.BotRun] joins the bots, lets them play, brings all to rest, compares their copies of the world and
+/// says goodbye. Each bot acts by its `Behaviour` and watches motion, health and counter; what does not add up goes to
+/// one list, what is measured to one set of totals, and both into the report. All but the run itself belongs to the
+/// clients' event loop.
+package io.caelmor.bots;

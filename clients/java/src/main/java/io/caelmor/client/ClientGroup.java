@@ -1,0 +1,69 @@
+package io.caelmor.client;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/// The event loops that clients share; one thread serves thousands. Usable from any thread.
+public final class ClientGroup implements AutoCloseable {
+    private record Trust(Optional<Path> certificates, boolean all) {}
+
+    private final MultiThreadIoEventLoopGroup loops;
+    private final Map<Trust, SslContext> contexts = new ConcurrentHashMap<>();
+
+    private ClientGroup(int threads) {
+        loops = new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory("caelmor-client", true), NioIoHandler.newFactory());
+    }
+
+    /// A group of one thread.
+    public static ClientGroup create() {
+        return new ClientGroup(1);
+    }
+
+    /// A group of so many threads. A client stays on one of them for life.
+    public static ClientGroup ofThreads(int threads) {
+        return new ClientGroup(threads);
+    }
+
+    /// A client that is not connected yet.
+    public Client client(ClientOptions options, ClientListener listener) {
+        return new Client(this, loops.next(), options, listener);
+    }
+
+    /// Closes all connections without a BYE and ends the threads. Must not be called on an event loop.
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+
+    SslContext sslContext(ClientOptions options) {
+        return contexts.computeIfAbsent(new Trust(options.certificates(), options.trustAll()), ClientGroup::build);
+    }
+
+    private static SslContext build(Trust trust) {
+        SslContextBuilder builder = SslContextBuilder.forClient();
+        if (trust.all()) {
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
+        }
+        trust.certificates().ifPresent(file -> builder.trustManager(file.toFile()));
+        try {
+            return builder.build();
+        } catch (SSLException e) {
+            throw new UncheckedIOException(new IOException("TLS can't be set up: " + e.getMessage(), e));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.caelmor.client;
+
+import io.caelmor.client.ProtocolViolation.Kind;
+
+/// Applies the body of a TICK to the copy of the world and tells the listener. Makes no garbage but for texts.
+final class TickDecoder {
+    private static final int RESET = 1;
+    private static final int RECEIPTS = 1 << 1;
+    private static final int EVENTS = 1 << 2;
+    private static final int LEAVES = 1 << 3;
+    private static final int ENTERS = 1 << 4;
+    private static final int UPDATES = 1 << 5;
+    private static final int KNOWN_SECTIONS = (1 << 6) - 1;
+    /// View numbers are small by design; one beyond this is an error, not a reason to allocate.
+    private static final int MAX_VIEW = (1 << 20) - 1;
+
+    private final Client client;
+    private final WireReader in;
+    private final World world;
+    private final ReceiptDecoder receipts;
+    private final ClientStatistics statistics;
+    private final ClientListener listener;
+    private final Event event = new Event();
+
+    private Schema schema;
+    private long tick;
+    private boolean firstOfConnection;
+    private long ownerOnlyColumns;
+
+    TickDecoder(Client client, WireReader in) {
+        this.client = client;
+        this.in = in;
+        world = client.world();
+        receipts = new ReceiptDecoder(client, in);
+        statistics = client.statistics();
+        listener = client.listener();
+    }
+
+    /// A connection begins.
+    void begin(Welcome welcome) {
+        schema = welcome.schema();
+        tick = welcome.tick();
+        receipts.begin(welcome);
+        firstOfConnection = true;
+        ownerOnlyColumns = 0;
+        for (Schema.Column column : schema.columns()) {
+            if (column.ownerOnly()) {
+                ownerOnlyColumns |= 1L << column.index();
+            }
+        }
+    }
+
+    /// The tick of the TICK being read, or of the last one.
+    long tick() {
+        return tick;
+    }
+
+    /// Reads what stands after the message type.
+    ///
+    /// @throws WireReader.Malformed where the bytes can't be read any further
+    void decode() {
+        advanceTo(in.varint());
+        long lastNumber = in.varint32("the last number");
+        receipts.checkLastNumber(tick, lastNumber);
+        int sections = in.u8();
+        if ((sections & ~KNOWN_SECTIONS) != 0) {
+            throw new WireReader.Malformed("a TICK has the sections 0x" + Integer.toHexString(sections));
+        }
+        if ((sections & RESET) != 0) {
+            reset();
+        }
+        if ((sections & RECEIPTS) != 0) {
+            receipts.decode(tick, lastNumber);
+        }
+        if ((sections & EVENTS) != 0) {
+            events();
+        }
+        if ((sections & LEAVES) != 0) {
+            leaves();
+        }
+        if ((sections & ENTERS) != 0) {
+            enters();
+        }
+        if ((sections & UPDATES) != 0) {
+            updates();
+        }
+        firstOfConnection = false;
+        statistics.add(ClientCounter.TICKS, 1);
+        listener.onTick(client, tick);
+    }
+
+    private void advanceTo(long next) {
+        long least = firstOfConnection ? tick : tick + 1;
+        if (next < least) {
+            violation(Kind.TICK_BACKWARDS, "tick " + next + " came after " + tick);
+        } else if (!firstOfConnection) {
+            statistics.add(ClientCounter.TICKS_MISSED, next - least);
+        }
+        tick = next;
+        world.advance(next);
+    }
+
+    private void reset() {
+        if (!firstOfConnection) {
+            statistics.add(ClientCounter.RESETS, 1);
+        }
+        for (int view = 1; view < world.viewLimit(); view++) {
+            if (world.entityAt(view) != Entity.NONE) {
+                listener.onLeave(client, world.entityAt(view));
+            }
+        }
+        world.clear();
+    }
+
+    private void events() {
+        for (int id = eventId(); id != 0; id = eventId()) {
+            Schema.Signature signature = schema.eventOfId(id);
+            if (signature == null) {
+                throw new UnknownEvent(id);
+            }
+            event.read(signature, tick, in);
+            statistics.add(ClientCounter.EVENTS, 1);
+            listener.onEvent(client, event);
+        }
+    }
+
+    private int eventId() {
+        return in.varintUpTo(Integer.MAX_VALUE, "an event");
+    }
+
+    private void leaves() {
+        for (int view = viewNumber(); view != 0; view = viewNumber()) {
+            long entity = world.entityAt(view);
+            if (entity == Entity.NONE) {
+                violation(Kind.UNKNOWN_VIEW, "a leave for view number " + view + ", where nothing is");
+                continue;
+            }
+            listener.onLeave(client, entity);
+            world.leave(view);
+            statistics.add(ClientCounter.LEAVES, 1);
+        }
+    }
+
+    private void enters() {
+        for (int view = viewNumber(); view != 0; view = viewNumber()) {
+            long entity = in.entity();
+            int flags = in.u8();
+            if (entity == Entity.NONE || (flags & ~3) != 0) {
+                throw new WireReader.Malformed("entity " + Entity.describe(entity) + " enters with flags " + flags);
+            }
+            int elsewhere = world.view(entity);
+            if (elsewhere != 0 && elsewhere != view) {
+                violation(Kind.ENTITY_TWICE, "entity " + Entity.describe(entity) + " enters as " + view + " and stands as " + elsewhere);
+                world.leave(elsewhere);
+            }
+            if (world.entityAt(view) != Entity.NONE) {
+                listener.onLeave(client, world.entityAt(view));
+            }
+            world.enter(view, entity, flags);
+            values(view, in.varint(), false);
+            statistics.add(ClientCounter.ENTERS, 1);
+            listener.onEnter(client, entity);
+        }
+    }
+
+    private void updates() {
+        for (long head = in.varint(); head != 0; head = in.varint()) {
+            long view = head >>> 1;
+            boolean relative = (head & 1) != 0;
+            if (view == 0 || view > MAX_VIEW) {
+                throw new WireReader.Malformed("an update for view number " + view);
+            }
+            long columns = in.varint();
+            long entity = world.entityAt((int) view);
+            if (entity == Entity.NONE) {
+                violation(Kind.UNKNOWN_VIEW, "an update for view number " + view + ", where nothing is");
+                values(0, columns, false);
+                continue;
+            }
+            values((int) view, columns, relative);
+            statistics.add(ClientCounter.UPDATES, 1);
+            listener.onUpdate(client, entity, columns);
+        }
+    }
+
+    private int viewNumber() {
+        return in.varintUpTo(MAX_VIEW, "a view number");
+    }
+
+    /// Reads the values of a mask into a view number; with view number 0, where never anything is, past them.
+    private void values(int view, long columns, boolean relative) {
+        if (columns >>> schema.columns().size() != 0) {
+            throw new WireReader.Malformed("the column mask 0x" + Long.toHexString(columns) + " has more bits than the schema has columns");
+        }
+        if ((columns & ownerOnlyColumns) != 0 && view != 0 && !world.ownedAt(view)) {
+            violation(Kind.NOT_THE_OWNER, "owner-only columns of entity " + Entity.describe(world.entityAt(view)));
+        }
+        for (long rest = columns; rest != 0; rest &= rest - 1) {
+            Schema.Column column = schema.columnAt(Long.numberOfTrailingZeros(rest));
+            int at = column.index();
+            switch (column.type()) {
+                case INT -> world.set(view, at, in.zigzag32());
+                case LONG -> world.set(view, at, in.zigzag());
+                case FLOAT -> world.set(view, at, Float.floatToRawIntBits(in.float32()));
+                case TEXT -> world.set(view, at, in.text(column.maxBytes()));
+                case QUANTISED -> {
+                    // The difference of two 32-bit values may itself take 33 bits.
+                    long value = relative ? world.numberAt(view, at) + in.zigzag() : in.zigzag32();
+                    if (value != (int) value) {
+                        violation(Kind.OUT_OF_RANGE, column.name() + " of entity "
+                                + Entity.describe(world.entityAt(view)) + " becomes " + value + " steps");
+                    }
+                    world.set(view, at, value);
+                }
+                case ENTITY -> throw new IllegalStateException("a column of type ENTITY");
+            }
+        }
+    }
+
+    private void violation(Kind kind, String sentence) {
+        client.violated(kind, tick, sentence);
+    }
+
+    /// An event that the schema does not have: where it ends can't be known.
+    static final class UnknownEvent extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnknownEvent(int id) {
+            super("an event with id " + id + ", which the schema does not have", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// The Java client of a Caelmor server. It knows the protocol page and nothing of the server's code.
+module io.caelmor.client {
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+
+    exports io.caelmor.client;
+}

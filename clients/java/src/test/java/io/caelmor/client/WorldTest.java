@@ -1,0 +1,183 @@
+package io.caelmor.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.caelmor.client.ProtocolViolation.Kind;
+import io.caelmor.client.fake.Bytes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class WorldTest {
+    private static final int RESET = 1;
+    private static final int LEAVES = 8;
+    private static final int ENTERS = 16;
+    private static final int UPDATES = 32;
+    private static final int X = 1 << 1;
+    private static final int Y = 1 << 2;
+    private static final int NAME = 1 << 3;
+    private static final int GOLD = 1 << 4;
+    private static final Random SEEDS = new Random(20_260_102);
+
+    private final DecodedTicks ticks = new DecodedTicks();
+    private final World world = ticks.world();
+
+    @Test
+    void shouldTakeAbsentColumnsOfAnEnterAsZero() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 0, X | NAME).zigzag(64).text("ann").u8(0));
+        ticks.decode(1001, ENTERS, enter(1, 7, 0, Y).zigzag(32).u8(0));
+        long entity = Entity.of(7, 1);
+        assertEquals(0f, world.getFloat(entity, "x"));
+        assertEquals(0.5f, world.getFloat(entity, "y"));
+        assertEquals("", world.getText(entity, "name"));
+        assertEquals(0, world.getInt(entity, "kind"));
+    }
+
+    @Test
+    void shouldReplaceWhatStoodUnderAViewNumber() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 3, 0).u8(0));
+        ticks.decode(1001, ENTERS, enter(1, 8, 0, 0).u8(0));
+        assertFalse(world.contains(Entity.of(7, 1)));
+        assertTrue(world.contains(Entity.of(8, 1)));
+        assertEquals(Entity.NONE, world.viewpoint());
+        assertEquals(List.of("+7/1", "-7/1", "+8/1"), ticks.moves);
+        assertTrue(ticks.violations().isEmpty(), ticks.violations().toString());
+    }
+
+    @Test
+    void shouldAddRelativeUpdatesToQuantisedColumnsOnly() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 1, X | GOLD).zigzag(-100).zigzag(50).u8(0));
+        ticks.decode(1001, UPDATES, new Bytes().varint(1 << 1 | 1).varint(X | GOLD).zigzag(-28).zigzag(3).u8(0));
+        assertEquals(-2f, world.getFloat(Entity.of(7, 1), "x"));
+        assertEquals(3, world.getInt(Entity.of(7, 1), "gold"));
+        ticks.decode(1002, UPDATES, new Bytes().varint(1 << 1).varint(X).zigzag(64).u8(0));
+        assertEquals(1f, world.getFloat(Entity.of(7, 1), "x"));
+        assertEquals("~7/1:10", ticks.moves.getLast());
+    }
+
+    @Test
+    void shouldTakeADifferenceAsWideAsTheWholeRange() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 0, X).zigzag(Integer.MIN_VALUE).u8(0));
+        ticks.decode(1001, UPDATES, new Bytes().varint(3).varint(X).zigzag(0xFFFF_FFFFL).u8(0));
+        assertEquals(Integer.MAX_VALUE, world.getRaw(Entity.of(7, 1), world.schema().column("x")));
+        assertTrue(ticks.violations().isEmpty(), ticks.violations().toString());
+        ticks.decode(1002, UPDATES, new Bytes().varint(3).varint(X).zigzag(1).u8(0));
+        assertEquals(List.of(Kind.OUT_OF_RANGE), ticks.violationKinds());
+    }
+
+    @Test
+    void shouldForgetAllOnResetAndThenApplyTheRest() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 3, 0).raw(enter(2, 8, 0, 0).toArray()).u8(0));
+        ticks.decode(1001, RESET | ENTERS, enter(1, 9, 0, 0).u8(0));
+        assertEquals(1, world.size());
+        assertEquals(Entity.of(9, 1), world.entityAt(1));
+        assertEquals(Entity.NONE, world.viewpoint());
+        assertEquals(List.of("+7/1", "+8/1", "-7/1", "-8/1", "+9/1"), ticks.moves);
+    }
+
+    @Test
+    void shouldTakeLeavesAwayBeforeEntersAndEntersBeforeUpdates() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 0, X).zigzag(1).u8(0));
+        ticks.decode(1001, LEAVES | ENTERS | UPDATES, new Bytes().varint(1).u8(0)
+                .raw(enter(1, 8, 0, X).zigzag(10).u8(0).toArray())
+                .varint(3).varint(X).zigzag(5).u8(0));
+        assertEquals(15, world.getRaw(Entity.of(8, 1), world.schema().column("x")));
+        assertTrue(ticks.violations().isEmpty(), ticks.violations().toString());
+    }
+
+    @Test
+    void shouldReportWhatDoesNotAddUpAndReadOn() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 0, X).zigzag(1).u8(0));
+        ticks.decode(1001, LEAVES | ENTERS | UPDATES, new Bytes().varint(5).u8(0)
+                .raw(enter(2, 7, 0, GOLD).zigzag(10).u8(0).toArray())
+                .varint(9 << 1).varint(X | NAME).zigzag(5).text("x").varint(2 << 1).varint(X).zigzag(64).u8(0));
+        ticks.decode(1001, 0, new Bytes());
+        assertEquals(List.of(Kind.UNKNOWN_VIEW, Kind.ENTITY_TWICE, Kind.NOT_THE_OWNER, Kind.UNKNOWN_VIEW, Kind.TICK_BACKWARDS),
+                ticks.violationKinds());
+        assertEquals(1f, world.getFloat(Entity.of(7, 1), "x"));
+        assertEquals(1, world.size());
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeRead() {
+        Class<WireReader.Malformed> malformed = WireReader.Malformed.class;
+        assertThrows(malformed, () -> ticks.decode(1000, 64, new Bytes()));
+        assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 4, 0).u8(0)));
+        assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 0, 0, 0).u8(0)));
+        assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 0, 1 << 5).u8(0)));
+        assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 0, X)));
+        assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 0, NAME).varint(33).raw(new byte[33]).u8(0)));
+        assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 0, NAME).varint(2).u8(0xC3, 0x28).u8(0)));
+        assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1 << 20, 7, 0, 0).u8(0)));
+        assertThrows(malformed, () -> ticks.decode(1000, 0, new Bytes().u8(0)));
+        assertThrows(TickDecoder.UnknownEvent.class, () -> ticks.decode(1000, 4, new Bytes().varint(3).u8(0)));
+    }
+
+    @Test
+    void shouldCountTicksThatWereMissed() {
+        ticks.decode(1005, 0, new Bytes());
+        ticks.decode(1006, 0, new Bytes());
+        ticks.decode(1010, 0, new Bytes());
+        assertEquals(3, ticks.client().statistics().get(ClientCounter.TICKS_MISSED));
+        assertEquals(3, ticks.client().statistics().get(ClientCounter.TICKS));
+    }
+
+    @Test
+    void shouldSayWhatIsAskedForWrongly() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 0, 0).u8(0));
+        long there = Entity.of(7, 1);
+        assertThrows(NoSuchElementException.class, () -> world.getInt(Entity.of(7, 2), "kind"));
+        assertThrows(NoSuchElementException.class, () -> world.getInt(there, "mana"));
+        assertThrows(IllegalArgumentException.class, () -> world.getLong(there, "kind"));
+        Schema.Column stranger = new Schema.Column(0, "kind", ValueType.INT, false, 0, 0);
+        assertThrows(NoSuchElementException.class, () -> world.getInt(there, stranger));
+    }
+
+    @RepeatedTest(20)
+    void shouldConvergeToTheServerWhateverItSends() {
+        Random random = new Random(SEEDS.nextLong());
+        Map<Integer, Integer> xByView = new HashMap<>();
+        for (int tick = 1000; tick < 1200; tick++) {
+            Bytes leaves = new Bytes();
+            Bytes enters = new Bytes();
+            Bytes updates = new Bytes();
+            for (int view : List.copyOf(xByView.keySet())) {
+                if (random.nextInt(20) == 0) {
+                    leaves.varint(view);
+                    xByView.remove(view);
+                }
+            }
+            for (int i = random.nextInt(4); i > 0; i--) {
+                int view = 1 + random.nextInt(150);
+                int x = random.nextInt();
+                enters.raw(enter(view, view, 0, X).zigzag(x).toArray());
+                xByView.put(view, x);
+            }
+            xByView.replaceAll((view, x) -> {
+                int now = random.nextInt(5) == 0 ? random.nextInt() : x;
+                boolean relative = random.nextBoolean();
+                updates.varint(view << 1 | (relative ? 1 : 0)).varint(X).zigzag(relative ? (long) now - x : now);
+                return now;
+            });
+            ticks.decode(tick, LEAVES | ENTERS | UPDATES,
+                    leaves.u8(0).raw(enters.u8(0).toArray()).raw(updates.u8(0).toArray()));
+        }
+        Schema.Column column = world.schema().column("x");
+        assertEquals(xByView.size(), world.size());
+        xByView.forEach((view, x) -> assertEquals(x.longValue(), world.getRaw(world.entityAt(view), column)));
+        assertTrue(ticks.violations().isEmpty(), ticks.violations().toString());
+    }
+
+    /// An enter of generation 1, up to its column mask.
+    private static Bytes enter(int view, int index, int flags, int columns) {
+        Bytes bytes = new Bytes().varint(view);
+        return (index == 0 ? bytes.entity(0, 0) : bytes.entity(index, 1)).u8(flags).varint(columns);
+    }
+}
