@@ -151,9 +151,20 @@ public final class WireReader {
         }
     }
 
-    /// Passes over text of at most `maxBytes` bytes without decoding it.
-    public void skipText(int maxBytes) {
-        take(varintUpTo(maxBytes));
+    /// Copies bytes read already: `length` from index `from` of the array.
+    public void copy(int from, int length, byte[] target, int offset) {
+        System.arraycopy(bytes, from, target, offset, length);
+    }
+
+    /// Passes over all that is left, and forgets a failure: the reader is [#complete].
+    public void finish() {
+        position = limit;
+        failed = false;
+    }
+
+    /// Passes over `length` bytes.
+    public void skip(int length) {
+        take(length);
     }
 
     /// Copies `length` bytes to `target`; leaves it untouched where they are not there.

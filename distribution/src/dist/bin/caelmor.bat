@@ -1,0 +1,8 @@
+@echo off
+rem Starts Caelmor on the Java runtime that comes with it. JAVA_OPTS adds to or overrides the defaults below.
+setlocal
+for %%I in ("%~dp0..") do set "HOME_DIR=%%~fI"
+set "GC=-XX:+UseSerialGC"
+if defined JAVA_OPTS if not "%JAVA_OPTS:-XX:+Use=%"=="%JAVA_OPTS%" set "GC="
+"%HOME_DIR%\runtime\bin\java.exe" %GC% -Xms32m -Xmx512m -XX:+ExitOnOutOfMemoryError --enable-native-access=io.caelmor.kernel,io.netty.common %JAVA_OPTS% "-Dcaelmor.home=%HOME_DIR%" --module-path "%HOME_DIR%\lib" --add-modules ALL-SYSTEM -m io.caelmor.distribution/io.caelmor.distribution.Main %*
+exit /b %ERRORLEVEL%

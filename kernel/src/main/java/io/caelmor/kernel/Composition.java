@@ -1,0 +1,173 @@
+package io.caelmor.kernel;
+
+import io.caelmor.kernel.command.CommandDecoder;
+import io.caelmor.kernel.command.Commands;
+import io.caelmor.kernel.command.Dispatcher;
+import io.caelmor.kernel.fault.FailurePoints;
+import io.caelmor.kernel.metric.Ledger;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.outbound.EventLog;
+import io.caelmor.kernel.outbound.FrameQueues;
+import io.caelmor.kernel.outbound.Visibility;
+import io.caelmor.kernel.persist.Persistence;
+import io.caelmor.kernel.persist.Store;
+import io.caelmor.kernel.persist.TransientStore;
+import io.caelmor.kernel.plugin.Authenticator;
+import io.caelmor.kernel.plugin.LoadedPlugin;
+import io.caelmor.kernel.plugin.PersistenceWriter;
+import io.caelmor.kernel.plugin.PluginSet;
+import io.caelmor.kernel.plugin.ProblemCode;
+import io.caelmor.kernel.plugin.Problems;
+import io.caelmor.kernel.plugin.Replication;
+import io.caelmor.kernel.plugin.Role;
+import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.Subject;
+import io.caelmor.kernel.plugin.Transport;
+import io.caelmor.kernel.session.Authentication;
+import io.caelmor.kernel.session.CloseReason;
+import io.caelmor.kernel.session.GuestAuthentication;
+import io.caelmor.kernel.session.PortGate;
+import io.caelmor.kernel.session.SessionLifecycle;
+import io.caelmor.kernel.session.SessionListeners;
+import io.caelmor.kernel.session.WelcomeFrame;
+import io.caelmor.kernel.thread.ThreadOwner;
+import io.caelmor.kernel.tick.Faults;
+import io.caelmor.kernel.tick.HookTable;
+import io.caelmor.kernel.tick.Simulation;
+import io.caelmor.kernel.tick.SystemClock;
+import io.caelmor.kernel.tick.TickClock;
+import io.caelmor.kernel.tick.TickLoop;
+import io.caelmor.kernel.world.WorldKeeper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// All parts of one kernel, put together in one place and in one order: what everything is made of, and who knows whom. Nothing is
+/// opened or started here; what plugins do wrong while they declare becomes a problem.
+final class Composition {
+    final KernelSettings settings;
+    final ThreadOwner owner = new ThreadOwner();
+    final Metrics metrics = new Metrics();
+    final Ledger ledger = new Ledger();
+    final FailurePoints failurePoints = new FailurePoints();
+    final WorldKeeper keeper;
+    final Commands commands = new Commands();
+    final EventLog events;
+    final HookTable hooks;
+    final Faults faults;
+    final SessionListeners listeners;
+    final List<Shared.StartHook> startHooks = new ArrayList<>();
+    final List<Transport> transports;
+    final Persistence persistence;
+    final FrameQueues frames;
+    final PortGate gate;
+    final SessionLifecycle lifecycle;
+    final Dispatcher dispatcher;
+    final Simulation simulation;
+    final TickLoop loop;
+
+    private SessionLifecycle sessionsOfFrames;
+
+    /// `onFault` is told why the server must stop. Where `clock` is `null` it is the machine's.
+    Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault) {
+        settings = KernelSettings.read(catalogue);
+        plugins.checkRoles(settings.requiredRoles(), problems);
+        keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), owner);
+        events = new EventLog(settings.events(), settings.eventBytes(), owner, metrics);
+        hooks = new HookTable(metrics);
+        faults = new Faults(settings.faultLimit(), metrics, () -> onFault.accept("a plugin failed too often"));
+        listeners = new SessionListeners(faults);
+        transports = plugins.providers(Role.TRANSPORT, Transport.class);
+
+        var shared = new Shared(keeper.world(), commands, events, hooks, startHooks, listeners, metrics, ledger, failurePoints);
+        for (var plugin : plugins.loaded()) {
+            declare(plugin, catalogue, shared, problems);
+        }
+        catalogue.unknownKeys(silent(plugins));
+
+        var sessions = settings.sessions();
+        persistence = new Persistence(keeper, store(plugins), settings.persistence(), metrics, failurePoints, onFault);
+        frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
+                4 * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW));
+        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication(plugins), metrics);
+        var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
+        if (welcome.mostBytes() > settings.outboundBytes() / 2 - 4) {
+            problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
+                    + " bytes, and outbound.bytes is only " + settings.outboundBytes() + ".", "set outbound.bytes to at least " + 2 * (welcome.mostBytes() + 4) + ".");
+        }
+        lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, owner, metrics);
+        sessionsOfFrames = lifecycle;
+        persistence.listener(lifecycle);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, visibility(plugins),
+                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), faults, metrics);
+        KernelHooks.register(this);
+        KernelHooks.observe(this);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, dispatcher, hooks::eligible);
+        for (var plugin : plugins.loaded()) {
+            guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
+        }
+        hooks.freeze();
+        keeper.start(settings.persistent());
+        var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
+        simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
+        loop = new TickLoop(time, settings.rate(), simulation::run, metrics);
+    }
+
+    /// Plugins that had no chance to say which keys they read.
+    private static Set<String> silent(PluginSet plugins) {
+        var silent = new TreeSet<>(plugins.installed());
+        plugins.loaded().forEach(plugin -> silent.remove(plugin.name()));
+        return silent;
+    }
+
+    private static void declare(LoadedPlugin plugin, SettingCatalogue catalogue, Shared shared, Problems problems) {
+        var declarations = new PluginDeclarations(plugin.name(), catalogue.section(plugin.name()), shared);
+        guard(plugin, problems, () -> plugin.instances().forEach(each -> each.declare(declarations)));
+    }
+
+    private static void guard(LoadedPlugin plugin, Problems problems, Runnable action) {
+        try {
+            action.run();
+        } catch (IllegalStateException e) {
+            problems.add(ProblemCode.P402, plugin.facts().subject(), e.getMessage() + ".",
+                    "remove one of the plugins that declare it, or ask their authors to use another name.");
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            problems.add(ProblemCode.P401, plugin.facts().subject(), "failed while it declared what it brings: " + e + ".",
+                    "this is an error in the plugin: tell its author, and run without it meanwhile.");
+        }
+    }
+
+    private Store store(PluginSet plugins) {
+        var writers = plugins.providers(Role.PERSISTENCE, PersistenceWriter.class);
+        return settings.persistent() && !writers.isEmpty() ? writers.getFirst() : new TransientStore();
+    }
+
+    private static Authentication authentication(PluginSet plugins) {
+        var authenticators = plugins.providers(Role.AUTHENTICATOR, Authenticator.class);
+        return authenticators.isEmpty() ? new GuestAuthentication() : authenticators.getFirst();
+    }
+
+    /// Without replication nobody sees anything; a server without it has said so in its configuration.
+    private static Visibility visibility(PluginSet plugins) {
+        var replications = plugins.providers(Role.REPLICATION, Replication.class);
+        return replications.isEmpty() ? (_, _) -> false : replications.getFirst();
+    }
+
+    private byte[] schema(Problems problems) {
+        int columns = Schema.replicated(keeper.world()).size();
+        if (columns > Schema.MOST_COLUMNS) {
+            problems.add(ProblemCode.P401, Subject.SERVER, columns + " columns are replicated, and the protocol has room for "
+                    + Schema.MOST_COLUMNS + ".", "remove a plugin.");
+        }
+        try {
+            return Schema.encode(keeper.world(), commands, events);
+        } catch (IndexOutOfBoundsException _) {
+            problems.add(ProblemCode.P401, Subject.SERVER, "what all plugins declare takes more than 32 KiB in the welcome message.",
+                    "remove a plugin.");
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.caelmor.kernel;
+
+import io.caelmor.kernel.command.Commands;
+import io.caelmor.kernel.fault.FailurePoints;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.outbound.EventType;
+import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.plugin.PluginSet;
+import io.caelmor.kernel.plugin.ProblemCode;
+import io.caelmor.kernel.plugin.Problems;
+import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.Subject;
+import io.caelmor.kernel.session.Sessions;
+import io.caelmor.kernel.tick.HookTable;
+import io.caelmor.kernel.tick.TickClock;
+import io.caelmor.kernel.world.World;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One running world with its plugins. Several can live in one process; everything is reached from here, nothing is static.
+///
+/// It is composed, then started: the store is opened, the tick thread begins, the transports bind, in that order. Stopping is the exact
+/// reverse, on the tick thread: no new sessions, all sessions ended, the last cut durable, sockets closed, the store closed.
+public final class Kernel {
+    private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+    private static final int STOP_SECONDS = 10;
+
+    private final Composition parts;
+    private final PluginSet plugins;
+    private final CompletableFuture<StopReport> stopped = new CompletableFuture<>();
+    private volatile String stopReason;
+    private volatile boolean fault;
+    private volatile long tickLimit = Long.MAX_VALUE;
+    private boolean draining;
+
+    private Kernel(PluginSet plugins, SettingCatalogue settings, TickClock clock, Problems problems) {
+        this.plugins = plugins;
+        parts = new Composition(plugins, settings, clock, problems, this::fail);
+    }
+
+    /// Puts a kernel together from plugins and settings. What is wrong is added to `problems`; with one there the kernel is good for
+    /// looking at, not for starting.
+    public static Kernel compose(PluginSet plugins, SettingCatalogue settings, Problems problems) {
+        return new Kernel(plugins, settings, null, problems);
+    }
+
+    /// The same with a clock of the caller's: tests step time by hand.
+    public static Kernel compose(PluginSet plugins, SettingCatalogue settings, TickClock clock, Problems problems) {
+        return new Kernel(plugins, settings, clock, problems);
+    }
+
+    // --- life
+
+    /// Starts everything; `false` where it could not, with the reason in `problems` and everything stopped again. Only once, on the
+    /// thread that composed it.
+    public boolean start(Problems problems) {
+        if (!open(problems)) {
+            return false;
+        }
+        var thread = new Thread(this::run, "caelmor-tick");
+        parts.owner.handOver(thread);
+        thread.start();
+        if (!bind(problems)) {
+            requestStop("the start failed");
+            awaitStop();
+            return false;
+        }
+        return true;
+    }
+
+    /// Starts everything but the tick thread: the calling thread keeps the world, and runs ticks by [#step].
+    public boolean startStepped(Problems problems) {
+        if (!open(problems)) {
+            return false;
+        }
+        if (!bind(problems)) {
+            requestStop("the start failed");
+            step();
+            return false;
+        }
+        return true;
+    }
+
+    /// Runs one tick of a kernel started by [#startStepped]; once a stop was requested, runs the whole stop. Returns whether it still
+    /// runs. Owner thread only.
+    public boolean step() {
+        parts.owner.check();
+        if (stopReason != null && !draining) {
+            drain();
+            finish();
+        } else if (!draining) {
+            parts.simulation.run();
+        }
+        return !draining;
+    }
+
+    /// Stops after `count` more ticks.
+    public void limitTicks(long count) {
+        tickLimit = parts.simulation.tick() + count;
+    }
+
+    /// Asks for an orderly stop; the first reason counts. Any thread, returns at once.
+    public void requestStop(String reason) {
+        synchronized (stopped) {
+            if (stopReason == null) {
+                stopReason = reason;
+            }
+        }
+    }
+
+    /// Waits until everything is stopped, and says how it went. Any thread but the tick thread.
+    public StopReport awaitStop() {
+        return stopped.join();
+    }
+
+    private void fail(String reason) {
+        fault = true;
+        requestStop(reason);
+    }
+
+    private boolean open(Problems problems) {
+        if (!problems.isEmpty()) {
+            return false;
+        }
+        try {
+            parts.persistence.open();
+            return true;
+        } catch (StoreException e) {
+            problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e.getMessage(),
+                    "mend what the sentence names, or set persistence.enabled = false to run without saving.");
+            return false;
+        }
+    }
+
+    private boolean bind(Problems problems) {
+        for (var transport : parts.transports) {
+            try {
+                transport.start(parts.gate);
+            } catch (IOException e) {
+                problems.add(ProblemCode.P501, Subject.SERVER, e.getMessage(), "free the address or configure another.");
+            }
+        }
+        return problems.isEmpty();
+    }
+
+    private void run() {
+        try {
+            parts.loop.begin();
+            while (stopReason == null) {
+                parts.loop.turn();
+                if (parts.simulation.tick() >= tickLimit) {
+                    requestStop("the wanted ticks have run");
+                }
+            }
+            LOG.info("stopping: {}", stopReason);
+            drain();
+        } catch (Throwable t) {
+            fault = true;
+            LOG.error("the tick thread failed", t);
+        } finally {
+            finish();
+        }
+    }
+
+    /// Runs the kernel's own hooks until sessions are gone and all is saved, ten seconds at most.
+    private void drain() {
+        draining = true;
+        parts.transports.forEach(transport -> transport.stopAccepting());
+        parts.simulation.drain();
+        parts.lifecycle.endAll();
+        parts.persistence.saveSoon();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (!quiet() && System.nanoTime() - deadline < 0) {
+            parts.simulation.run();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+    }
+
+    private boolean quiet() {
+        boolean safe = parts.lifecycle.used() == 0 && parts.persistence.settled();
+        return parts.gate.liveLinks() == 0 && (safe || parts.persistence.lost());
+    }
+
+    private void finish() {
+        parts.transports.reversed().forEach(transport -> transport.stop());
+        boolean saved = parts.persistence.close(STOP_SECONDS);
+        var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read());
+        if (!report.clean()) {
+            LOG.error("the stop was not clean: saved {}, held {}", saved, report.held());
+        }
+        stopped.complete(report);
+    }
+
+    // --- looking at it
+
+    /// The plugins it was composed of.
+    public PluginSet plugins() {
+        return plugins;
+    }
+
+    /// Where clients can connect, once it has started.
+    public List<String> endpoints() {
+        var endpoints = new ArrayList<String>();
+        parts.transports.forEach(transport -> endpoints.addAll(transport.endpoints()));
+        return endpoints;
+    }
+
+    /// What it saves to, for people.
+    public String store() {
+        return parts.persistence.describe();
+    }
+
+    /// The hook table, in the order that it runs.
+    public List<HookTable.Row> hooks() {
+        return parts.hooks.rows();
+    }
+
+    public World world() {
+        return parts.keeper.world();
+    }
+
+    public Commands commands() {
+        return parts.commands;
+    }
+
+    public List<EventType> events() {
+        return parts.events.types();
+    }
+
+    public Sessions sessions() {
+        return parts.lifecycle.sessions();
+    }
+
+    public Metrics metrics() {
+        return parts.metrics;
+    }
+
+    public FailurePoints failurePoints() {
+        return parts.failurePoints;
+    }
+
+    /// Ticks a second.
+    public int rate() {
+        return parts.settings.rate();
+    }
+
+    /// The three pipelines as they stand; exact while nothing runs, between two [#step]s or after the stop.
+    public List<Pipeline> pipelines() {
+        return Pipelines.of(parts);
+    }
+}

@@ -1,0 +1,66 @@
+package io.caelmor.kernel;
+
+import io.caelmor.kernel.tick.HookKey;
+import io.caelmor.kernel.tick.Phase;
+import io.caelmor.kernel.tick.TickContext;
+
+/// The kernel's own places in the hook table: the three pipelines' stations on the tick thread.
+final class KernelHooks {
+    private static final int FIRST = Integer.MIN_VALUE;
+    private static final int LAST = Integer.MAX_VALUE;
+
+    private KernelHooks() {}
+
+    static void register(Composition parts) {
+        var hooks = parts.hooks;
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", FIRST), tick -> begin(parts, tick));
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.inbound", FIRST + 1), _ -> parts.dispatcher.freeze());
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.commands", FIRST + 2), parts.dispatcher::dispatch);
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.handshake", FIRST + 3), parts.lifecycle::admit);
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> parts.persistence.applyCompletions());
+        hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.publish", LAST), _ -> publish(parts));
+    }
+
+    /// What can be seen of the kernel, and what sessions hold of it.
+    static void observe(Composition parts) {
+        var metrics = parts.metrics;
+        metrics.gauge("links.live", "links open, or not yet seen to be closed", parts.gate::liveLinks);
+        metrics.gauge("handshakes.queued", "handshakes that wait for the tick", parts.gate::queuedHandshakes);
+        metrics.gauge("persist.queued", "tasks that wait for the store", parts.persistence::queued);
+        metrics.gauge("persist.finished", "tasks that the store has finished and the tick has not applied", parts.persistence::finished);
+        metrics.gauge("persist.oldest_unsaved_ticks", "ticks since the oldest change that is not durable", parts.persistence::oldestUnsavedTicks);
+
+        var ledger = parts.ledger;
+        ledger.add("links", parts.gate::liveLinks);
+        ledger.add("handshakes", () -> parts.gate.queuedHandshakes() + parts.lifecycle.waitingHandshakes());
+        ledger.add("sessions", parts.lifecycle::used);
+        ledger.add("commands", parts.lifecycle::queuedCommands);
+        ledger.add("frames", parts.lifecycle::queuedFrames);
+        ledger.add("loads", parts.persistence::loadsOut);
+    }
+
+    private static void begin(Composition parts, TickContext tick) {
+        parts.frames.beginTick(tick.tick());
+        parts.persistence.beginTick(tick.tick());
+        if (tick.tick() == 1) {
+            for (var start : parts.startHooks) {
+                try {
+                    start.hook().run(tick);
+                } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                    parts.faults.report(start.plugin() + " (start)", e);
+                }
+            }
+        }
+        parts.lifecycle.drain(tick);
+    }
+
+    private static void publish(Composition parts) {
+        parts.dispatcher.endTick();
+        parts.lifecycle.publish();
+        parts.events.endTick();
+        parts.persistence.endTick();
+        for (int i = 0; i < parts.transports.size(); i++) {
+            parts.transports.get(i).wake();
+        }
+    }
+}

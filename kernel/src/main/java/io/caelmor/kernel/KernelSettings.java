@@ -1,0 +1,90 @@
+package io.caelmor.kernel;
+
+import io.caelmor.kernel.persist.PersistenceLimits;
+import io.caelmor.kernel.plugin.Role;
+import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.session.SessionLimits;
+import io.caelmor.kernel.world.Bounds;
+import io.caelmor.kernel.world.WorldId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The kernel's own settings, read once.
+record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, int rate, int spinMicros, int faultLimit,
+        int handshakeSeconds, int resumeSeconds, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
+        int events, int eventBytes, boolean persistent, PersistenceLimits persistence, List<Role> requiredRoles) {
+
+    static KernelSettings read(SettingCatalogue catalogue) {
+        var world = catalogue.section("world");
+        var id = world.text("id", "main", "name of the world, 1-32 of a-z, 0-9, _ and -; unique among the worlds of one store");
+        if (!id.matches("[a-z0-9_-]{1,32}")) {
+            world.problem("id", "is '" + id + "', which is no world id.", "use 1-32 of a-z, 0-9, _ and -.");
+            id = "main";
+        }
+        var bounds = new Bounds((float) world.number("width", 1000, 1, 1_000_000, "world units from west to east"),
+                (float) world.number("height", 1000, 1, 1_000_000, "world units from south to north"));
+        int entities = world.integer("entities", 16_384, 16, 10_000_000, "most entities that can be alive at once");
+        int seed = world.integer("seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE, "where all randomness of the game begins");
+
+        var tick = catalogue.section("tick");
+        int rate = tick.integer("rate", 10, 1, 128, "ticks a second");
+        int spin = tick.integer("spin_micros", 0, 0, 1000, "microseconds to spin before each tick instead of sleeping: exact wake-ups for that much of a core");
+        int faults = tick.integer("fault_limit", 10, 1, 1_000_000, "faults of one hook after which the server saves and stops");
+
+        var sessions = catalogue.section("sessions");
+        int handshakeSeconds = sessions.integer("handshake_seconds", 10, 1, 300, "seconds in which a new connection must say hello");
+        int resumeSeconds = sessions.integer("resume_seconds", 30, 0, 3600, "seconds that a session without a connection waits to be resumed");
+        int stuckSeconds = sessions.integer("stuck_seconds", 10, 1, 300, "seconds after which a connection that takes nothing is closed");
+        int capacity = sessions.integer("capacity", 1024, 1, 65_536, "most sessions at once");
+        int inboundCommands = sessions.integer("inbound_commands", 64, 1, 4096, "commands of one session that may wait for the next tick");
+        var limits = new SessionLimits(capacity,
+                sessions.integer("connections", capacity + capacity / 2, 1, 131_072, "most connections at once, those without a session included"),
+                powerOfTwo(sessions.integer("inbound_bytes", 4096, 256, 1 << 20, "bytes of commands of one session that may wait; rounded up to a power of two")),
+                inboundCommands,
+                sessions.integer("frame_bytes", 512, 64, 4096, "longest frame that a client may send, after its first"),
+                sessions.integer("handshakes_per_tick", 64, 1, 4096, "handshakes that are looked at in one tick"),
+                handshakeSeconds * rate, resumeSeconds * rate, stuckSeconds * rate);
+
+        var outbound = catalogue.section("outbound");
+        int outboundBytes = powerOfTwo(outbound.integer("bytes", 32_768, 4096, 1 << 22, "bytes that may wait for one session's connection; rounded up to a power of two"));
+        int frames = outbound.integer("frames", 256, 4, 65_536, "frames that may wait for one session's connection");
+        int message = outbound.integer("message_bytes", 4096, 256, 60_000, "most bytes of events and snapshot in one session's message a tick");
+        int receiptBytes = 4 * inboundCommands * 26;
+        if (message + receiptBytes + 64 > outboundBytes / 2) {
+            outbound.problem("bytes", "is " + outboundBytes + ", and one message alone can take " + (message + receiptBytes + 64) + ", more than half.",
+                    "raise outbound.bytes, or lower outbound.message_bytes or sessions.inbound_commands.");
+        }
+        int events = outbound.integer("events", 8192, 16, 1 << 20, "events of one tick");
+        int eventBytes = outbound.integer("event_bytes", 262_144, 4096, 1 << 28, "bytes of the events of one tick");
+
+        var persistence = catalogue.section("persistence");
+        boolean persistent = persistence.flag("enabled", true, "whether the world is saved; needs a plugin with the role 'persistence'");
+        int intervalMillis = persistence.integer("interval_ms", 1000, 10, 600_000, "milliseconds between saves");
+        var saving = new PersistenceLimits(Math.max(1, (int) ((long) intervalMillis * rate / 1000)),
+                persistence.integer("queue", 1024, 16, 65_536, "loads and saves that may wait for the store"),
+                persistence.integer("entities_per_account", 256, 1, 65_536, "most entities that one account may own"),
+                persistence.integer("id_block", 4096, 64, 1 << 20, "persistent ids that are set aside at a time"));
+        return new KernelSettings(new WorldId(id), bounds, entities, seed, rate, spin, faults, handshakeSeconds, resumeSeconds, limits,
+                outboundBytes, frames, message, events, eventBytes, persistent, saving, requiredRoles(catalogue, persistent));
+    }
+
+    private static List<Role> requiredRoles(SettingCatalogue catalogue, boolean persistent) {
+        var section = catalogue.section("roles");
+        var labels = section.texts("required", List.of("transport", "commands", "replication"),
+                "roles without which the server does not start; 'persistence' is one of them while persistence.enabled is true");
+        var required = new ArrayList<Role>();
+        for (var label : labels) {
+            Role.of(label).ifPresentOrElse(required::add, () -> section.problem("required", "names the role '" + label + "', which there is not.",
+                    "the roles are " + String.join(", ", Arrays.stream(Role.values()).map(Role::label).toList()) + "."));
+        }
+        if (persistent && !required.contains(Role.PERSISTENCE)) {
+            required.add(Role.PERSISTENCE);
+        }
+        return List.copyOf(required);
+    }
+
+    private static int powerOfTwo(int atLeast) {
+        return atLeast <= 1 ? 1 : Integer.highestOneBit(atLeast - 1) << 1;
+    }
+}

@@ -1,0 +1,42 @@
+package io.caelmor.kernel.command;
+
+import io.caelmor.kernel.session.SlotQueues;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// The form of a queued command: the server's stamps, the client's number, and the command's id with its parameters behind, or
+/// the negated id of the rejection that the intake decided.
+final class CommandRecord {
+    static final int HEAD_BYTES = SlotQueues.COMMAND_HEAD_BYTES;
+
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+    private CommandRecord() {}
+
+    static void write(byte[] bytes, int at, long tick, long sequence, int number, int command) {
+        LONG.set(bytes, at, tick);
+        LONG.set(bytes, at + 8, sequence);
+        INT.set(bytes, at + 16, number);
+        INT.set(bytes, at + 20, command);
+    }
+
+    static long tick(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
+    static long sequence(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at + 8);
+    }
+
+    static int number(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at + 16);
+    }
+
+    static int command(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at + 20);
+    }
+}

@@ -1,0 +1,8 @@
+package io.caelmor.kernel.command;
+
+/// Answers commands whose handler said [Receipt#DEFERRED]. Tick thread only.
+public interface Settlement {
+    /// Answers the command that [Command#ticket] named. Throws [IllegalArgumentException] where it was answered already, or is
+    /// not of this tick.
+    void settle(int ticket, Receipt receipt);
+}

@@ -1,0 +1,28 @@
+package io.caelmor.kernel.fault;
+
+/// One named place in the code. Unarmed, [#hit] is one plain read of a field. Any thread may call it.
+public final class FailurePoint {
+    private final String name;
+    private volatile Runnable action;
+
+    FailurePoint(String name) {
+        this.name = name;
+    }
+
+    /// Dotted name, such as `persist.beforeCommit`.
+    public String name() {
+        return name;
+    }
+
+    /// Runs what the point was armed with; what that throws comes out here.
+    public void hit() {
+        var armed = action;
+        if (armed != null) {
+            armed.run();
+        }
+    }
+
+    void arm(Runnable next) {
+        action = next;
+    }
+}

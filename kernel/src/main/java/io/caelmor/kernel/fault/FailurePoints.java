@@ -1,0 +1,32 @@
+package io.caelmor.kernel.fault;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The failure points of one kernel, by name.
+public final class FailurePoints {
+    private final Map<String, FailurePoint> points = new TreeMap<>();
+
+    /// Declares a point, or finds the one declared under that name.
+    public synchronized FailurePoint point(String name) {
+        return points.computeIfAbsent(name, FailurePoint::new);
+    }
+
+    /// Arms a declared point: from now on its `hit` runs `action`; `null` disarms it.
+    ///
+    /// Throws [IllegalArgumentException] where no such point was declared.
+    public synchronized void arm(String name, Runnable action) {
+        var point = points.get(name);
+        if (point == null) {
+            throw new IllegalArgumentException("there is no failure point '" + name + "'; known: " + points.keySet());
+        }
+        point.arm(action);
+    }
+
+    /// All points, by name.
+    public synchronized Collection<FailurePoint> all() {
+        return Collections.unmodifiableCollection(points.values());
+    }
+}

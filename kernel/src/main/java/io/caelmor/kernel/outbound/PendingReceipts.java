@@ -1,0 +1,96 @@
+package io.caelmor.kernel.outbound;
+
+import io.caelmor.kernel.wire.WireWriter;
+
+/// The answers to one session's commands that no message has carried yet. Bounded; nothing allocates. Tick thread only.
+final class PendingReceipts {
+    /// Most bytes of one entry: head and rejection id.
+    private static final int ENTRY_BYTES = 11;
+    private static final int RUN_BYTES = 15;
+
+    private final int[] numbers;
+    private final int[] rejections;
+    private final long[] ticks;
+    private int count;
+    private int lastNumber;
+
+    PendingReceipts(int capacity) {
+        numbers = new int[capacity];
+        rejections = new int[capacity];
+        ticks = new long[capacity];
+    }
+
+    void clear() {
+        count = 0;
+        lastNumber = 0;
+    }
+
+    /// Adds an answer; `rejection` is 0 for applied. `false` where there are too many.
+    boolean add(int number, int rejection, long tick) {
+        if (count == numbers.length) {
+            return false;
+        }
+        numbers[count] = number;
+        rejections[count] = rejection;
+        ticks[count] = tick;
+        count++;
+        lastNumber = number;
+        return true;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int lastNumber() {
+        return lastNumber;
+    }
+
+    /// Upper bound of what [#write] writes.
+    int mostBytes() {
+        return count == 0 ? 0 : 5 + count * (ENTRY_BYTES + RUN_BYTES);
+    }
+
+    /// Writes the section's content, docs/protocol.md "Receipts".
+    void write(WireWriter target, long tick) {
+        int runs = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || ticks[i] != ticks[i - 1]) {
+                runs++;
+            }
+        }
+        target.varint(runs);
+        long before = Integer.toUnsignedLong(lastNumber);
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || ticks[i] != ticks[i - 1]) {
+                target.varint(tick - ticks[i]);
+                target.varint(runLength(i));
+            }
+            long number = Integer.toUnsignedLong(numbers[i]);
+            long step = number - before;
+            before = number;
+            long zigzag = (step << 1) ^ (step >> 63);
+            target.varint(zigzag << 1 | (rejections[i] == 0 ? 0 : 1));
+            if (rejections[i] != 0) {
+                target.varint(rejections[i]);
+            }
+        }
+    }
+
+    /// The written answers are on their way.
+    void sent() {
+        count = 0;
+    }
+
+    private int runLength(int from) {
+        int end = from;
+        while (end < count && ticks[end] == ticks[from]) {
+            end++;
+        }
+        return end - from;
+    }
+}

@@ -1,0 +1,65 @@
+package io.caelmor.kernel.persist;
+
+import io.caelmor.kernel.world.Column;
+import io.caelmor.kernel.world.TextColumn;
+import io.caelmor.kernel.world.World;
+import io.caelmor.kernel.world.WorldKeeper;
+
+/// Copies entities out of the world into rows, and rows back into the world. Owner thread; copying out allocates nothing.
+final class CutCapture {
+    private final WorldKeeper keeper;
+    private final World world;
+    private final Column[] columns;
+
+    CutCapture(WorldKeeper keeper) {
+        this.keeper = keeper;
+        world = keeper.world();
+        columns = keeper.persistedColumns().toArray(Column[]::new);
+    }
+
+    /// Captures all that is dirty into an empty cut.
+    void capture(Cut cut) {
+        keeper.capture();
+        var rows = cut.rows();
+        for (int i = 0; i < keeper.capturedCount(); i++) {
+            int index = keeper.capturedAt(i);
+            int row = rows.add(keeper.persistentIdAt(index), world.ownerAt(index), keeper.versionAt(index));
+            if (world.aliveAt(index)) {
+                copy(index, rows, row);
+            } else {
+                rows.setDeleted(row);
+            }
+        }
+    }
+
+    /// Brings all rows to life. Throws [StoreException] before the first where there is no room for all.
+    void restore(EntityRows rows) throws StoreException {
+        int room = world.capacity() - world.population();
+        if (rows.size() > room) {
+            throw new StoreException(rows.size() + " saved entities don't fit the " + room + " free places of the world: raise world.entities");
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            long handle = keeper.restore(rows.id(row), rows.account(row), rows.version(row));
+            for (int c = 0; c < columns.length; c++) {
+                if (rows.isSet(row, c)) {
+                    if (columns[c] instanceof TextColumn text) {
+                        keeper.restoreText(text, handle, rows.text(row, c));
+                    } else {
+                        keeper.restoreBits(columns[c], handle, rows.bits(row, c));
+                    }
+                }
+            }
+            keeper.restored(handle);
+        }
+    }
+
+    private void copy(int index, EntityRows rows, int row) {
+        for (int c = 0; c < columns.length; c++) {
+            if (columns[c] instanceof TextColumn text) {
+                rows.setText(row, c, text.at(index));
+            } else {
+                rows.setBits(row, c, columns[c].bits(index));
+            }
+        }
+    }
+}

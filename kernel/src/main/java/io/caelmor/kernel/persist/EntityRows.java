@@ -1,0 +1,149 @@
+package io.caelmor.kernel.persist;
+
+import io.caelmor.kernel.wire.FieldType;
+import java.util.Arrays;
+
+/// Saved entities as rows: identity, owner, version, and one value per column of the layout. Sized once, used again.
+///
+/// One thread at a time; it is handed from the tick thread to the worker and back through queues. A row that was never
+/// told a value has zero or the empty text there; [#isSet] tells, so that a column younger than the row keeps the
+/// initial value that its plugin declared.
+public final class EntityRows {
+    private final StoreLayout layout;
+    private final int capacity;
+    private final int columns;
+    private final long[] ids;
+    private final long[] accounts;
+    private final long[] versions;
+    private final boolean[] deleted;
+    private final long[] bits;
+    private final String[] texts;
+    private final boolean[] set;
+    private int size;
+
+    /// Room for `capacity` rows of the layout.
+    public EntityRows(StoreLayout layout, int capacity) {
+        this.layout = layout;
+        this.capacity = capacity;
+        columns = layout.columns().size();
+        ids = new long[capacity];
+        accounts = new long[capacity];
+        versions = new long[capacity];
+        deleted = new boolean[capacity];
+        bits = new long[capacity * columns];
+        set = new boolean[capacity * columns];
+        boolean anyText = layout.columns().stream().anyMatch(column -> column.type() == FieldType.TEXT);
+        texts = new String[anyText ? capacity * columns : 0];
+    }
+
+    public StoreLayout layout() {
+        return layout;
+    }
+
+    /// Rows it can hold.
+    public int capacity() {
+        return capacity;
+    }
+
+    /// Rows it holds.
+    public int size() {
+        return size;
+    }
+
+    /// Forgets all rows.
+    public void clear() {
+        size = 0;
+    }
+
+    /// Adds a row and answers its position. Throws [IndexOutOfBoundsException] where it is full.
+    public int add(long id, long account, long version) {
+        if (size == capacity) {
+            throw new IndexOutOfBoundsException("more than " + capacity + " entities");
+        }
+        int row = size++;
+        ids[row] = id;
+        accounts[row] = account;
+        versions[row] = version;
+        deleted[row] = false;
+        Arrays.fill(set, row * columns, (row + 1) * columns, false);
+        return row;
+    }
+
+    /// Marks a row as the end of its entity: it leaves the store.
+    public void setDeleted(int row) {
+        deleted[checked(row)] = true;
+    }
+
+    /// Sets a number as 64 raw bits: an int or long as it is, a float's bits in the low 32.
+    public void setBits(int row, int column, long value) {
+        int at = at(row, column);
+        bits[at] = value;
+        set[at] = true;
+    }
+
+    /// Sets a text.
+    public void setText(int row, int column, String value) {
+        int at = at(row, column);
+        texts[at] = value;
+        set[at] = true;
+    }
+
+    /// Persistent id.
+    public long id(int row) {
+        return ids[checked(row)];
+    }
+
+    /// Owning account, 0 for the world.
+    public long account(int row) {
+        return accounts[checked(row)];
+    }
+
+    /// Version, 1 for the first that is saved.
+    public long version(int row) {
+        return versions[checked(row)];
+    }
+
+    public boolean deleted(int row) {
+        return deleted[checked(row)];
+    }
+
+    public boolean isSet(int row, int column) {
+        return set[at(row, column)];
+    }
+
+    public long bits(int row, int column) {
+        int at = at(row, column);
+        return set[at] ? bits[at] : 0;
+    }
+
+    public int int32(int row, int column) {
+        return (int) bits(row, column);
+    }
+
+    public long int64(int row, int column) {
+        return bits(row, column);
+    }
+
+    public float float32(int row, int column) {
+        return Float.intBitsToFloat((int) bits(row, column));
+    }
+
+    public String text(int row, int column) {
+        int at = at(row, column);
+        return set[at] ? texts[at] : "";
+    }
+
+    private int checked(int row) {
+        if (row < 0 || row >= size) {
+            throw new IndexOutOfBoundsException("row " + row + " of " + size);
+        }
+        return row;
+    }
+
+    private int at(int row, int column) {
+        if (column < 0 || column >= columns) {
+            throw new IndexOutOfBoundsException("column " + column + " of " + columns);
+        }
+        return checked(row) * columns + column;
+    }
+}

@@ -1,0 +1,250 @@
+package io.caelmor.kernel.persist;
+
+import io.caelmor.kernel.fault.FailurePoint;
+import io.caelmor.kernel.fault.FailurePoints;
+import io.caelmor.kernel.metric.KernelCounter;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.world.WorldKeeper;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The tick thread's side of saving and loading. At most one cut is on its way: what changes meanwhile stays dirty and coalesces
+/// into the next, so a slow store makes saves late, never lost, and memory stays what it was at start.
+public final class Persistence {
+    private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+
+    private final WorldKeeper keeper;
+    private final Store store;
+    private final PersistenceLimits limits;
+    private final Metrics metrics;
+    private final Consumer<String> onFatal;
+    private final StoreLayout layout;
+    private final CutCapture capture;
+    private final StoreWorker worker;
+    private final StoreTask.Commit commit;
+    private final FailurePoint afterCapture;
+    private long cuts;
+    private long lastCutTick;
+    private long tick;
+    private int loadsOut;
+    private boolean soon;
+    private boolean committing;
+    private boolean reserving;
+    private boolean lost;
+    private LoadListener listener;
+
+    /// Saves to `store`. `onFatal` is told, as a sentence, that this server may not or can't write any more.
+    public Persistence(WorldKeeper keeper, Store store, PersistenceLimits limits, Metrics metrics, FailurePoints points,
+            Consumer<String> onFatal) {
+        this.keeper = keeper;
+        this.store = store;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.onFatal = onFatal;
+        layout = StoreLayout.of(keeper.world().id(), keeper.persistedColumns());
+        capture = new CutCapture(keeper);
+        worker = new StoreWorker(store, layout, limits.capTasks(), limits.mostRowsPerAccount(), metrics, points);
+        commit = new StoreTask.Commit(new Cut(layout, keeper.world().capacity()));
+        afterCapture = points.point("persist.afterCapture");
+    }
+
+    /// Opens the store, brings the world's own entities to life and starts the worker. Starting thread. Where it throws, the store is
+    /// closed again.
+    public void open() throws StoreException {
+        store.open(layout);
+        try {
+            keeper.supplyIds(store.reserveIds(limits.idBlock()), limits.idBlock());
+            var rows = new EntityRows(layout, keeper.world().capacity());
+            store.loadWorld(rows);
+            capture.restore(rows);
+        } catch (StoreException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        worker.start();
+    }
+
+    /// What the store is, for people.
+    public String describe() {
+        return store.describe();
+    }
+
+    /// Says who is told of loads. Once, before the first.
+    public void listener(LoadListener waiting) {
+        listener = waiting;
+    }
+
+    // --- asked for by sessions, on the tick thread
+
+    /// Asks for an account's entities; the [LoadListener] hears of it in a later tick.
+    public void load(String account, int slot, int activation) {
+        metrics.of(KernelCounter.LOADS_REQUESTED).increment();
+        var load = new StoreTask.Load(account, slot, activation);
+        loadsOut++;
+        if (!worker.offer(load)) {
+            load.failure = new StoreException("more than " + limits.capTasks() + " tasks wait for the store");
+            loaded(load);
+        }
+    }
+
+    /// Whether something of the account is not known to be durable.
+    public boolean unsaved(long account) {
+        return keeper.unsaved(account);
+    }
+
+    /// Takes a saved account's entities out of the world.
+    public void unload(long account) {
+        keeper.unload(account);
+    }
+
+    /// Wants a cut at the end of this tick, or as soon as the one on its way is settled.
+    public void saveSoon() {
+        soon = true;
+    }
+
+    // --- hooks
+
+    /// Says which tick it is.
+    public void beginTick(long now) {
+        tick = now;
+        keeper.beginTick(now);
+    }
+
+    /// `kernel.persistence`: applies what the store has finished.
+    public void applyCompletions() {
+        for (var task = worker.poll(); task != null; task = worker.poll()) {
+            switch (task) {
+                case StoreTask.Commit _ -> committed();
+                case StoreTask.Load load -> loaded(load);
+                case StoreTask.Reserve reserve -> reserved(reserve);
+            }
+        }
+    }
+
+    /// `kernel.publish`: captures a cut where one is due.
+    public void endTick() {
+        if (!reserving && keeper.idsLeft() < limits.idBlock() / 2) {
+            reserving = worker.offer(new StoreTask.Reserve(limits.idBlock()));
+        }
+        if (committing || lost || keeper.dirtyCount() == 0 || !soon && tick - lastCutTick < limits.intervalTicks()) {
+            return;
+        }
+        commit.cut.begin(++cuts, tick);
+        capture.capture(commit.cut);
+        afterCapture.hit();
+        committing = worker.offer(commit);
+        lastCutTick = tick;
+        soon = false;
+        metrics.of(KernelCounter.CUTS_CAPTURED).increment();
+        metrics.of(KernelCounter.ENTITIES_CAPTURED).add(commit.cut.rows().size());
+    }
+
+    /// Whether all changes are durable and nothing is under way.
+    public boolean settled() {
+        return !committing && keeper.dirtyCount() == 0 && loadsOut == 0;
+    }
+
+    /// Whether nothing more can be saved, ever: sessions that wait for it need not wait.
+    public boolean lost() {
+        return lost;
+    }
+
+    /// Ends the worker, after what is queued, and closes the store. `false` where something could not be saved in `seconds`.
+    public boolean close(int seconds) {
+        boolean ended = worker.stop(TimeUnit.SECONDS.toNanos(seconds));
+        if (ended) {
+            applyCompletions();
+            store.close();
+        }
+        return ended && !lost && keeper.dirtyCount() + keeper.capturedCount() == 0;
+    }
+
+    // --- what is held
+
+    /// Loads that were asked for and not answered.
+    public int loadsOut() {
+        return loadsOut;
+    }
+
+    /// Cuts captured and not settled, 0 or 1.
+    public int cutsOut() {
+        return committing ? 1 : 0;
+    }
+
+    /// Tasks that wait for the store, a moment's estimate; any thread.
+    public int queued() {
+        return worker.queued();
+    }
+
+    /// Tasks that the store has finished and the tick has not applied, a moment's estimate; any thread.
+    public int finished() {
+        return worker.finished();
+    }
+
+    /// Ticks since the oldest change that is not durable, 0 where all is.
+    public long oldestUnsavedTicks() {
+        long since = keeper.oldestUnsavedTick();
+        return since < 0 ? 0 : tick - since;
+    }
+
+    // --- completions
+
+    private void committed() {
+        committing = false;
+        metrics.of(KernelCounter.CUTS_APPLIED).increment();
+        switch (commit.failure == null ? commit.outcome : CommitOutcome.UNKNOWN) {
+            case COMMITTED -> {
+                metrics.of(KernelCounter.CUTS_COMMITTED).increment();
+                keeper.committed();
+            }
+            case CONFLICT -> lose(KernelCounter.CUTS_CONFLICTED,
+                    "the store holds newer versions of this world's entities: another server writes to it");
+            case FENCED -> lose(KernelCounter.CUTS_FENCED, "another server has opened this world since");
+            case UNKNOWN -> {
+                // It stays on its way: nobody may call it clean.
+                committing = true;
+                lost = true;
+                onFatal.accept("the store did not confirm the last cut before the server had to stop");
+            }
+        }
+    }
+
+    private void lose(KernelCounter counter, String sentence) {
+        metrics.of(counter).increment();
+        lost = true;
+        LOG.error("{} ({}); nothing more is saved and the server stops", sentence, store.describe());
+        onFatal.accept(sentence);
+    }
+
+    private void loaded(StoreTask.Load load) {
+        loadsOut--;
+        if (load.failure == null && listener.awaits(load.slot, load.activation)) {
+            try {
+                capture.restore(load.rows);
+            } catch (StoreException e) {
+                load.failure = e;
+            }
+        }
+        if (load.failure != null) {
+            metrics.of(KernelCounter.LOADS_FAILED).increment();
+            LOG.error("account '{}' could not be loaded: {}", load.name, load.failure.getMessage());
+            listener.loadFailed(load.slot, load.activation);
+        } else {
+            metrics.of(KernelCounter.LOADS_COMPLETED).increment();
+            if (listener.awaits(load.slot, load.activation)) {
+                listener.loaded(load.slot, load.activation, load.account);
+            }
+        }
+    }
+
+    private void reserved(StoreTask.Reserve reserve) {
+        reserving = false;
+        if (reserve.failure != null) {
+            LOG.error("no new persistent ids: {}", reserve.failure.getMessage());
+        } else {
+            keeper.supplyIds(reserve.first, reserve.count);
+        }
+    }
+}

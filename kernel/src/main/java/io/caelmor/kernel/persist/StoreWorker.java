@@ -1,0 +1,158 @@
+package io.caelmor.kernel.persist;
+
+import io.caelmor.kernel.fault.FailurePoint;
+import io.caelmor.kernel.fault.FailurePoints;
+import io.caelmor.kernel.metric.Counter;
+import io.caelmor.kernel.metric.KernelCounter;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.queue.Mailbox;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The thread `caelmor-store`: takes tasks in their order, does them, and gives them back. A commit that nobody can vouch for is
+/// tried again until it is settled; what comes behind waits, so that no load overtakes a save.
+final class StoreWorker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreWorker.class);
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Store store;
+    private final int mostRowsPerAccount;
+    private final StoreLayout layout;
+    private final Mailbox<StoreTask> tasks;
+    private final Mailbox<StoreTask> completions;
+    private final Counter retried;
+    private final FailurePoint beforeCommit;
+    private final FailurePoint afterCommit;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile boolean givingUp;
+
+    StoreWorker(Store store, StoreLayout layout, int capTasks, int mostRowsPerAccount, Metrics metrics, FailurePoints points) {
+        this.store = store;
+        this.layout = layout;
+        this.mostRowsPerAccount = mostRowsPerAccount;
+        tasks = new Mailbox<>(capTasks);
+        completions = new Mailbox<>(capTasks + 2);
+        retried = metrics.of(KernelCounter.CUTS_RETRIED);
+        beforeCommit = points.point("persist.beforeCommit");
+        afterCommit = points.point("persist.afterCommit");
+        thread = new Thread(this, "caelmor-store");
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    // --- the tick thread
+
+    /// Queues a task; `false` where there are too many.
+    boolean offer(StoreTask task) {
+        boolean taken = tasks.offer(task);
+        LockSupport.unpark(thread);
+        return taken;
+    }
+
+    /// The next finished task, or `null`.
+    StoreTask poll() {
+        return completions.poll();
+    }
+
+    int queued() {
+        return tasks.count();
+    }
+
+    int finished() {
+        return completions.count();
+    }
+
+    /// Lets the worker finish what is queued, waits at most `nanos`, then makes it give up retrying. Returns whether it ended.
+    boolean stop(long nanos) {
+        stopping = true;
+        LockSupport.unpark(thread);
+        boolean ended = join(nanos);
+        if (!ended) {
+            givingUp = true;
+            LockSupport.unpark(thread);
+            ended = join(TimeUnit.SECONDS.toNanos(5));
+        }
+        return ended;
+    }
+
+    private boolean join(long nanos) {
+        try {
+            return thread.join(Duration.ofNanos(nanos));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    // --- the worker
+
+    @Override
+    public void run() {
+        while (true) {
+            var task = tasks.poll();
+            if (task != null) {
+                perform(task);
+                if (!completions.offer(task)) {
+                    throw new IllegalStateException("the completion queue holds fewer than there are tasks");
+                }
+            } else if (stopping) {
+                return;
+            } else {
+                LockSupport.park(this);
+            }
+        }
+    }
+
+    private void perform(StoreTask task) {
+        try {
+            switch (task) {
+                case StoreTask.Commit commit -> commit.outcome = settle(commit.cut);
+                case StoreTask.Load load -> load(load);
+                case StoreTask.Reserve reserve -> reserve.first = store.reserveIds(reserve.count);
+            }
+        } catch (StoreException e) {
+            task.failure = e;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("the store failed in a way it should not", e);
+            task.failure = new StoreException("the store failed: " + e, e);
+        }
+    }
+
+    private void load(StoreTask.Load load) throws StoreException {
+        var rows = new EntityRows(layout, mostRowsPerAccount);
+        load.account = store.loadAccount(load.name, rows);
+        load.rows = rows;
+    }
+
+    private CommitOutcome settle(Cut cut) {
+        long pause = FIRST_PAUSE_NANOS;
+        while (true) {
+            var outcome = attempt(cut);
+            if (outcome != CommitOutcome.UNKNOWN || givingUp) {
+                return outcome;
+            }
+            retried.increment();
+            LockSupport.parkNanos(this, pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+        }
+    }
+
+    private CommitOutcome attempt(Cut cut) {
+        try {
+            beforeCommit.hit();
+            var outcome = store.commit(cut);
+            afterCommit.hit();
+            return outcome;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("the store failed in a way it should not; cut {} is tried again", cut.number(), e);
+            return CommitOutcome.UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.caelmor.kernel.plugin;
+
+import io.caelmor.kernel.session.Authentication;
+
+/// Role `authenticator`: decides who may join. Without one, everybody may, as a guest, from loopback addresses alone.
+public interface Authenticator extends Contribution, Authentication {}

@@ -1,0 +1,4 @@
+package io.caelmor.kernel.plugin;
+
+/// Role `commands`: declares commands and handles them.
+public interface CommandHandlers extends Contribution {}

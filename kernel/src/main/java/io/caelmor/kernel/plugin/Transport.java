@@ -1,0 +1,24 @@
+package io.caelmor.kernel.plugin;
+
+import io.caelmor.kernel.session.Gate;
+import java.io.IOException;
+import java.util.List;
+
+/// Role `transport`: listens, and carries frames between sockets and ports.
+public interface Transport extends Contribution {
+    /// Binds and begins to accept. Called last of all at start-up, on the starting thread. Throws, with everything closed again, where
+    /// it can't; the message says which address and why.
+    void start(Gate gate) throws IOException;
+
+    /// Where it listens, for people and clients, such as `ws://127.0.0.1:7777`. After [#start].
+    List<String> endpoints();
+
+    /// There may be frames to send: wakes each event loop once. Tick thread, once a tick; must not block or allocate.
+    void wake();
+
+    /// Stops accepting new sockets; open ones live on. Idempotent, any thread.
+    void stopAccepting();
+
+    /// Closes what is still open and ends all threads; returns when that is done, after 5 s at the most. Idempotent.
+    void stop();
+}

@@ -1,0 +1,11 @@
+package io.caelmor.kernel.session;
+
+/// One socket, as the kernel sees it. A transport implements it.
+public interface Link {
+    /// Asks the transport to end the connection: on the link's event loop it writes out what the port still holds, then
+    /// `lastFrame`, then closes, all within a second or without what did not fit. Any thread; only the first call counts.
+    void close(CloseReason reason, byte[] lastFrame);
+
+    /// The other end, for logs: `127.0.0.1:50312`.
+    String remoteAddress();
+}

@@ -1,0 +1,175 @@
+package io.caelmor.kernel.session;
+
+import io.caelmor.kernel.metric.Counter;
+import io.caelmor.kernel.metric.KernelCounter;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.queue.Mailbox;
+import io.caelmor.kernel.wire.WireReader;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where event loops and the tick thread meet: live links are counted, ports post their signals, handshakes queue.
+public final class PortGate implements Gate {
+    private static final Logger LOG = LoggerFactory.getLogger(PortGate.class);
+
+    private final SessionLimits limits;
+    private final CommandIntake intake;
+    private final Authentication authentication;
+    private final Hello hello = new Hello();
+    private final SecureRandom random = new SecureRandom();
+    private final Mailbox<SocketPort> lifecycle;
+    private final Mailbox<HandshakeRequest> handshakes;
+    private final AtomicInteger live = new AtomicInteger();
+    private final byte[] refusal = KickFrame.of(CloseReason.SERVER_FULL, CloseReason.SERVER_FULL.sentence());
+    private final Counted counted;
+    private final Counter opened;
+    private final Counter closed;
+    private final Counter refusedLinks;
+    private final Counter offered;
+    private final Counter refused;
+    private final Counter overflowed;
+    private volatile boolean shut;
+    private volatile long tick;
+
+    /// What ports count.
+    record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked) {}
+
+    public PortGate(SessionLimits limits, CommandIntake intake, Authentication authentication, Metrics metrics) {
+        this.limits = limits;
+        this.intake = intake;
+        this.authentication = authentication;
+        lifecycle = new Mailbox<>(limits.links());
+        handshakes = new Mailbox<>(limits.links());
+        counted = new Counted(metrics.of(KernelCounter.FRAMES_IN), metrics.of(KernelCounter.FRAMES_MALFORMED),
+                metrics.of(KernelCounter.FRAMES_IGNORED), metrics.of(KernelCounter.SESSIONS_KICKED));
+        opened = metrics.of(KernelCounter.LINKS_OPENED);
+        closed = metrics.of(KernelCounter.LINKS_CLOSED);
+        refusedLinks = metrics.of(KernelCounter.LINKS_REFUSED);
+        offered = metrics.of(KernelCounter.HANDSHAKES_OFFERED);
+        refused = metrics.of(KernelCounter.HANDSHAKES_REFUSED);
+        overflowed = metrics.of(KernelCounter.HANDSHAKES_OVERFLOWED);
+    }
+
+    // --- event loops
+
+    @Override
+    public Optional<Port> connect(Link link) {
+        if (live.incrementAndGet() > limits.links() || shut) {
+            live.decrementAndGet();
+            refusedLinks.increment();
+            return Optional.empty();
+        }
+        opened.increment();
+        var port = new SocketPort(this, link);
+        port.signal(SocketPort.CONNECTED);
+        return Optional.of(port);
+    }
+
+    @Override
+    public byte[] refusal() {
+        return refusal.clone();
+    }
+
+    int frameBytes() {
+        return limits.frameBytes();
+    }
+
+    CommandIntake intake() {
+        return intake;
+    }
+
+    Counted counted() {
+        return counted;
+    }
+
+    /// The tick that received commands are stamped with.
+    long tick() {
+        return tick;
+    }
+
+    /// Reads a port's first message and queues the handshake, or ends the link.
+    void greet(SocketPort port, WireReader message) {
+        var greeting = hello.read(message);
+        if (greeting.reason() != null) {
+            if (greeting.reason() == CloseReason.VERSION) {
+                offered.increment();
+                refused.increment();
+                port.end(CloseReason.VERSION, CloseReason.VERSION.sentence());
+            } else {
+                port.violation("the first message is no HELLO or RESUME");
+            }
+            return;
+        }
+        offered.increment();
+        if (greeting.resume() == null && !accepted(port, greeting)) {
+            refused.increment();
+            return;
+        }
+        var secret = ResumeToken.secret(random);
+        var request = new HandshakeRequest(port, greeting.account(), greeting.resume(), secret, ResumeToken.of(secret));
+        if (!handshakes.offer(request)) {
+            overflowed.increment();
+            port.end(CloseReason.SERVER_FULL, CloseReason.SERVER_FULL.sentence());
+        }
+    }
+
+    private boolean accepted(SocketPort port, Hello.Greeting greeting) {
+        try {
+            var refusalSentence = authentication.refusal(new Credential(greeting.account(), greeting.credential(),
+                    greeting.client(), port.link().remoteAddress()));
+            if (refusalSentence != null) {
+                port.end(CloseReason.REFUSED, refusalSentence);
+            }
+            return refusalSentence == null;
+        } catch (RuntimeException e) {
+            LOG.error("the authenticator failed; {} is refused", port.link().remoteAddress(), e);
+            port.end(CloseReason.FAULT, CloseReason.FAULT.sentence());
+            return false;
+        }
+    }
+
+    void post(SocketPort port) {
+        if (!lifecycle.offer(port)) {
+            throw new IllegalStateException("more links than the limit of " + limits.links());
+        }
+    }
+
+    // --- the tick thread
+
+    /// Refuses new links from now on.
+    void shut() {
+        shut = true;
+    }
+
+    void beginTick(long number) {
+        tick = number;
+    }
+
+    /// The next port with signals, or `null`.
+    SocketPort nextSignalled() {
+        return lifecycle.poll();
+    }
+
+    HandshakeRequest nextHandshake() {
+        return handshakes.poll();
+    }
+
+    /// The end of a link was seen; its place is free.
+    void retire() {
+        live.decrementAndGet();
+        closed.increment();
+    }
+
+    /// Links open or not yet seen to be closed.
+    public int liveLinks() {
+        return live.get();
+    }
+
+    /// Handshakes that wait.
+    public int queuedHandshakes() {
+        return handshakes.count();
+    }
+}

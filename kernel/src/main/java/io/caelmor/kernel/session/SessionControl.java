@@ -1,0 +1,8 @@
+package io.caelmor.kernel.session;
+
+/// What a session can ask of its lifecycle. Tick thread.
+interface SessionControl {
+    void end(Session session, CloseReason reason, String sentence);
+
+    void redirect(Session session, String address, byte[] resumeToken);
+}

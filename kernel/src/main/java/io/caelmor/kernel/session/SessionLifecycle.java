@@ -1,0 +1,293 @@
+package io.caelmor.kernel.session;
+
+import io.caelmor.kernel.metric.Counter;
+import io.caelmor.kernel.metric.KernelCounter;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.outbound.FrameQueues;
+import io.caelmor.kernel.persist.LoadListener;
+import io.caelmor.kernel.persist.Persistence;
+import io.caelmor.kernel.thread.ThreadOwner;
+import io.caelmor.kernel.tick.TickContext;
+
+/// The lives of sessions, from admission to the free slot; all on the tick thread. [Handshakes] decides who comes in.
+public final class SessionLifecycle implements SessionControl, LoadListener {
+    private final SessionLimits limits;
+    private final PortGate gate;
+    private final FrameQueues frames;
+    private final Persistence persistence;
+    private final WelcomeFrame welcome;
+    private final SessionListeners listeners;
+    private final SessionTable table;
+    private final Handshakes handshakes;
+    private final Strangers strangers = new Strangers();
+    private final Metrics metrics;
+    private final Counter discarded;
+    private TickContext tick;
+
+    public SessionLifecycle(SessionLimits limits, PortGate gate, FrameQueues frames, Persistence persistence, WelcomeFrame welcome,
+            SessionListeners listeners, ThreadOwner owner, Metrics metrics) {
+        this.limits = limits;
+        this.gate = gate;
+        this.frames = frames;
+        this.persistence = persistence;
+        this.welcome = welcome;
+        this.listeners = listeners;
+        this.metrics = metrics;
+        table = new SessionTable(limits, frames, owner, this);
+        handshakes = new Handshakes(table, gate, this, persistence, metrics);
+        discarded = metrics.of(KernelCounter.COMMANDS_DISCARDED);
+    }
+
+    public Sessions sessions() {
+        return table;
+    }
+
+    // --- hooks
+
+    /// `kernel.lifecycle`: connects, disconnects, timeouts.
+    public void drain(TickContext now) {
+        tick = now;
+        gate.beginTick(now.tick());
+        for (var port = gate.nextSignalled(); port != null; port = gate.nextSignalled()) {
+            int signals = port.takeSignals();
+            if ((signals & SocketPort.CONNECTED) != 0) {
+                strangers.add(port, now.tick());
+            }
+            if ((signals & SocketPort.BYE) != 0 && port.session != null) {
+                port.session.goodbye = true;
+            }
+            if ((signals & SocketPort.DISCONNECTED) != 0) {
+                disconnected(port);
+            }
+        }
+        var late = strangers.oldestSince(now.tick() - limits.handshakeTicks());
+        while (late != null) {
+            strangers.remove(late);
+            metrics.of(KernelCounter.HANDSHAKES_TIMED_OUT).increment();
+            late.end(CloseReason.HANDSHAKE_TIMEOUT, CloseReason.HANDSHAKE_TIMEOUT.sentence());
+            late = strangers.oldestSince(now.tick() - limits.handshakeTicks());
+        }
+    }
+
+    /// `kernel.handshake`: goodbyes and ends first, so that their slots are free for those who come.
+    public void admit(TickContext now) {
+        tick = now;
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            var session = table.at(slot);
+            switch (session.state()) {
+                case ACTIVE, DETACHED -> {
+                    if (session.goodbye) {
+                        end(session, CloseReason.BYE, CloseReason.BYE.sentence());
+                    } else if (session.state() == SessionState.DETACHED && now.tick() >= session.deadlineTick) {
+                        end(session, CloseReason.RESUME_UNKNOWN, CloseReason.RESUME_UNKNOWN.sentence());
+                    }
+                }
+                case LEAVING -> freeIfSaved(session);
+                case FREE, LOADING -> { }
+            }
+        }
+        handshakes.run(limits.handshakesPerTick());
+    }
+
+    /// `kernel.publish`: sends receipts that wait, closes who does not keep up.
+    public void publish() {
+        for (int slot = table.nextActive(0); slot >= 0; slot = table.nextActive(slot + 1)) {
+            frames.endTick(slot, limits.stuckTicks());
+        }
+    }
+
+    // --- ends
+
+    @Override
+    public void end(Session session, CloseReason reason, String sentence) {
+        end(session, reason, KickFrame.of(reason, sentence));
+    }
+
+    @Override
+    public void redirect(Session session, String address, byte[] resumeToken) {
+        end(session, CloseReason.BYE, KickFrame.redirect(address, resumeToken));
+    }
+
+    /// Closes the link of a session that stays and may be resumed.
+    public void detach(int slot, CloseReason reason) {
+        var session = table.at(slot);
+        if (session.port != null) {
+            session.port.end(reason, reason.sentence());
+        }
+    }
+
+    /// Ends all sessions and refuses new ones: the server stops.
+    public void endAll() {
+        gate.shut();
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            end(table.at(slot), CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.sentence());
+        }
+        for (var stranger = strangers.oldestSince(Long.MAX_VALUE); stranger != null; stranger = strangers.oldestSince(Long.MAX_VALUE)) {
+            strangers.remove(stranger);
+            stranger.end(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.sentence());
+        }
+    }
+
+    private void end(Session session, CloseReason reason, byte[] lastFrame) {
+        if (session.state() == SessionState.FREE || session.state() == SessionState.LEAVING) {
+            return;
+        }
+        session.become(SessionState.LEAVING);
+        table.rotate(session, null);
+        if (session.joined) {
+            listeners.left(tick, session);
+            persistence.saveSoon();
+        }
+        if (session.port != null) {
+            frames.flushReceipts(session.slot());
+            session.port.end(reason, lastFrame);
+        }
+    }
+
+    private void disconnected(SocketPort port) {
+        port.gone = true;
+        strangers.remove(port);
+        gate.retire();
+        var session = port.session;
+        if (session == null) {
+            return;
+        }
+        port.session = null;
+        session.port = null;
+        session.queues().outbound().discard();
+        if (session.state() == SessionState.ACTIVE) {
+            session.become(SessionState.DETACHED);
+            session.deadlineTick = tick.tick() + limits.resumeTicks();
+            metrics.of(KernelCounter.SESSIONS_DETACHED).increment();
+            listeners.detached(tick, session);
+        }
+        handshakes.linkFree(session);
+    }
+
+    private void freeIfSaved(Session session) {
+        if (session.port != null || session.accountId() != 0 && persistence.unsaved(session.accountId())) {
+            return;
+        }
+        if (session.accountId() != 0) {
+            persistence.unload(session.accountId());
+        }
+        var inbound = session.queues().inbound();
+        long mark = inbound.mark();
+        while (inbound.peek(mark) >= 0) {
+            inbound.release();
+            discarded.increment();
+        }
+        while (!session.queues().overflowed().isEmpty()) {
+            session.queues().overflowed().poll();
+        }
+        var waiting = session.waiting;
+        session.waiting = null;
+        session.goodbye = false;
+        table.free(session);
+        metrics.of(KernelCounter.SESSIONS_ENDED).increment();
+        if (waiting != null) {
+            handshakes.again(waiting);
+        }
+    }
+
+    // --- beginnings
+
+    @Override
+    public boolean awaits(int slot, int activation) {
+        var session = table.at(slot);
+        return session.activation() == activation && session.state() == SessionState.LOADING;
+    }
+
+    @Override
+    public void loaded(int slot, int activation, long account) {
+        var session = table.at(slot);
+        session.loaded(account);
+        session.joined = true;
+        metrics.of(KernelCounter.SESSIONS_JOINED).increment();
+        listeners.joined(tick, session);
+        if (session.port == null) {
+            session.become(SessionState.DETACHED);
+            session.deadlineTick = tick.tick() + limits.resumeTicks();
+        } else {
+            open(session, false);
+        }
+    }
+
+    @Override
+    public void loadFailed(int slot, int activation) {
+        if (awaits(slot, activation)) {
+            end(table.at(slot), CloseReason.STORE, CloseReason.STORE.sentence());
+        }
+    }
+
+    /// Attaches a link to a session that has none. An active session is welcomed at once, a loading one when it is loaded.
+    void attach(Session session, HandshakeRequest request) {
+        var port = request.port();
+        strangers.remove(port);
+        port.session = session;
+        session.port = port;
+        session.goodbye = false;
+        session.secret = request.secret();
+        table.rotate(session, request.token());
+        if (session.joined) {
+            metrics.of(KernelCounter.SESSIONS_RESUMED).increment();
+            open(session, true);
+        }
+    }
+
+    private void open(Session session, boolean resumed) {
+        session.become(SessionState.ACTIVE);
+        frames.attach(session.slot());
+        var frame = welcome.of(session.account(), resumed, tick.tick(), session.secret);
+        session.secret = null;
+        if (!session.queues().outbound().put(frame)) {
+            throw new IllegalStateException("an empty queue has no room for the welcome of " + frame.length + " bytes");
+        }
+        session.port.attach(session.queues());
+        listeners.attached(tick, session);
+    }
+
+    /// The queues of a slot, for dispatch.
+    public SlotQueues queues(int slot) {
+        return table.at(slot).queues();
+    }
+
+    // --- what is held
+
+    /// Commands in rings and frames in queues, of all slots.
+    public int queuedCommands() {
+        int count = 0;
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            count += table.at(slot).queues().inbound().count();
+        }
+        return count;
+    }
+
+    /// Frames in outbound queues, of all slots.
+    public int queuedFrames() {
+        int count = 0;
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            count += table.at(slot).queues().outbound().count();
+        }
+        return count;
+    }
+
+    /// Handshakes that wait for an older link to close.
+    public int waitingHandshakes() {
+        int count = 0;
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            count += table.at(slot).waiting == null ? 0 : 1;
+        }
+        return count;
+    }
+
+    /// Links that have not said hello, or whose hello waits.
+    public int strangers() {
+        return strangers.count();
+    }
+
+    /// Slots that are not free.
+    public int used() {
+        return table.used();
+    }
+}

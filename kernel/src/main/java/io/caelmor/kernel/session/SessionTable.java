@@ -1,0 +1,109 @@
+package io.caelmor.kernel.session;
+
+import io.caelmor.kernel.outbound.FrameQueues;
+import io.caelmor.kernel.thread.ThreadOwner;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The slots, and the sessions by account and by resume token. Tick thread only.
+final class SessionTable implements Sessions {
+    private final ThreadOwner owner;
+    private final Session[] sessions;
+    private final Map<String, Session> byAccount = new HashMap<>();
+    private final Map<ResumeToken, Session> byToken = new HashMap<>();
+    private int used;
+
+    SessionTable(SessionLimits limits, FrameQueues frames, ThreadOwner owner, SessionControl control) {
+        this.owner = owner;
+        sessions = new Session[limits.capacity()];
+        for (int slot = 0; slot < sessions.length; slot++) {
+            var queues = new SlotQueues(slot, limits.inboundBytes(), limits.inboundCount(), limits.inboundCount(), frames.queue(slot));
+            sessions[slot] = new Session(slot, owner, queues, control);
+        }
+    }
+
+    @Override
+    public int capacity() {
+        return sessions.length;
+    }
+
+    @Override
+    public Session at(int slot) {
+        owner.check();
+        return sessions[slot];
+    }
+
+    @Override
+    public int nextActive(int slot) {
+        owner.check();
+        for (int i = slot; i < sessions.length; i++) {
+            if (sessions[i].state() == SessionState.ACTIVE) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public int activeCount() {
+        int count = 0;
+        for (int slot = nextActive(0); slot >= 0; slot = nextActive(slot + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    @Override
+    public Optional<Session> find(String account) {
+        owner.check();
+        var session = byAccount.get(account);
+        return session == null || session.state() == SessionState.LEAVING ? Optional.empty() : Optional.of(session);
+    }
+
+    /// Slots that are not free.
+    int used() {
+        return used;
+    }
+
+    /// The session of an account, whatever its state, or `null`.
+    Session byAccount(String account) {
+        return byAccount.get(account);
+    }
+
+    /// The session that a token resumes, or `null`.
+    Session byToken(ResumeToken token) {
+        return byToken.get(token);
+    }
+
+    /// Takes the lowest free slot for an account; `null` where none is.
+    Session admit(String account) {
+        for (var session : sessions) {
+            if (session.state() == SessionState.FREE) {
+                session.admit(account, SessionState.LOADING);
+                byAccount.put(account, session);
+                used++;
+                return session;
+            }
+        }
+        return null;
+    }
+
+    /// Gives the session the token that resumes it from now on; `null` for none.
+    void rotate(Session session, ResumeToken token) {
+        if (session.token != null) {
+            byToken.remove(session.token);
+        }
+        session.token = token;
+        if (token != null) {
+            byToken.put(token, session);
+        }
+    }
+
+    void free(Session session) {
+        rotate(session, null);
+        byAccount.remove(session.account());
+        session.free();
+        used--;
+    }
+}

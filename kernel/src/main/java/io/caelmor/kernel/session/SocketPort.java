@@ -1,0 +1,163 @@
+package io.caelmor.kernel.session;
+
+import io.caelmor.kernel.wire.MessageType;
+import io.caelmor.kernel.wire.WireReader;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One link's port. Its event loop calls the methods of [Port]; the tick thread attaches it to a slot, and learns of its life through
+/// signals, of which any number fit in one entry of the lifecycle mailbox: so that mailbox can't overflow.
+final class SocketPort implements Port {
+    static final int CONNECTED = 1;
+    static final int BYE = 2;
+    static final int DISCONNECTED = 4;
+    private static final int POSTED = 8;
+
+    private final PortGate gate;
+    private final Link link;
+    private final WireReader reader = new WireReader();
+    private final AtomicInteger signals = new AtomicInteger();
+    private byte[] scratch = new byte[SessionLimits.FIRST_FRAME_BYTES];
+    private boolean greeted;
+    private volatile boolean ending;
+    private volatile SlotQueues attached;
+
+    // Of the tick thread: the session it is attached to, and its place among the links that have not said hello.
+    Session session;
+    SocketPort olderStranger;
+    SocketPort youngerStranger;
+    long connectTick;
+    boolean stranger;
+    boolean gone;
+
+    SocketPort(PortGate gate, Link link) {
+        this.gate = gate;
+        this.link = link;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    // --- the event loop
+
+    @Override
+    public int frameLimit() {
+        return greeted ? gate.frameBytes() : SessionLimits.FIRST_FRAME_BYTES;
+    }
+
+    @Override
+    public void receive(ByteBuffer frame) {
+        gate.counted().frames().increment();
+        int length = frame.remaining();
+        if (ending) {
+            gate.counted().ignored().increment();
+            return;
+        }
+        if (length == 0 || length > frameLimit()) {
+            violation("a frame of " + length + " bytes");
+            return;
+        }
+        frame.get(scratch, 0, length);
+        reader.wrap(scratch, 0, length);
+        var queues = attached;
+        if (queues != null) {
+            commands(queues);
+        } else if (!greeted) {
+            greeted = true;
+            gate.greet(this, reader);
+        } else {
+            violation("a message before the welcome");
+        }
+    }
+
+    private void commands(SlotQueues queues) {
+        while (reader.remaining() > 0) {
+            switch (reader.u8()) {
+                case MessageType.COMMAND -> {
+                    switch (gate.intake().take(reader, queues, gate.tick())) {
+                        case TAKEN -> { }
+                        case MALFORMED -> {
+                            violation("a command that can't be told apart");
+                            return;
+                        }
+                        case FLOOD -> {
+                            end(CloseReason.FLOOD, CloseReason.FLOOD.sentence());
+                            return;
+                        }
+                    }
+                }
+                case MessageType.BYE -> {
+                    ending = true;
+                    signal(BYE);
+                    return;
+                }
+                default -> {
+                    violation("an unknown type of message");
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void violation(String what) {
+        if (!ending) {
+            gate.counted().malformed().increment();
+            end(CloseReason.MALFORMED, CloseReason.MALFORMED.sentence() + ": " + what);
+        }
+    }
+
+    @Override
+    public int nextFrame() {
+        var queues = attached;
+        return queues == null ? -1 : queues.outbound().peek();
+    }
+
+    @Override
+    public void takeFrame(ByteBuffer target) {
+        var queue = attached.outbound();
+        int length = queue.peek();
+        target.put(queue.array(), queue.offset(), length);
+        queue.release();
+    }
+
+    @Override
+    public void disconnected() {
+        ending = true;
+        signal(DISCONNECTED);
+    }
+
+    // --- any thread
+
+    /// Ends the connection, telling the client why.
+    void end(CloseReason reason, String sentence) {
+        end(reason, KickFrame.of(reason, sentence));
+    }
+
+    void end(CloseReason reason, byte[] lastFrame) {
+        ending = true;
+        if (reason != CloseReason.BYE) {
+            gate.counted().kicked().increment();
+        }
+        link.close(reason, lastFrame);
+    }
+
+    void signal(int bit) {
+        int before = signals.getAndUpdate(old -> old | bit | POSTED);
+        if ((before & POSTED) == 0) {
+            gate.post(this);
+        }
+    }
+
+    // --- the tick thread
+
+    /// The signals since the last call.
+    int takeSignals() {
+        return signals.getAndSet(0);
+    }
+
+    void attach(SlotQueues queues) {
+        attached = queues;
+    }
+}

@@ -1,0 +1,52 @@
+package io.caelmor.kernel.tick;
+
+import io.caelmor.kernel.metric.Counter;
+import io.caelmor.kernel.metric.KernelCounter;
+import io.caelmor.kernel.metric.Metrics;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What came out of plugins' code that should not have: counted by culprit, named once in the log, and past a limit the reason to
+/// stop. Tick thread only.
+public final class Faults {
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
+    private final int limit;
+    private final Counter total;
+    private final Runnable onLimit;
+    private final Map<String, Integer> byCulprit = new TreeMap<>();
+
+    /// After `limit` faults of one culprit, `onLimit` runs.
+    public Faults(int limit, Metrics metrics, Runnable onLimit) {
+        this.limit = limit;
+        this.onLimit = onLimit;
+        total = metrics.of(KernelCounter.HOOK_FAULTS);
+    }
+
+    /// Reports what `culprit` (a hook's name, a command's, a plugin's) threw. An error of the machine itself, such as out of memory,
+    /// counts as the limit at once.
+    public void report(String culprit, Throwable thrown) {
+        total.increment();
+        int count = contain(culprit, thrown);
+        if (count == limit || thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+            LOG.error("{} failed {} times, the limit is {}: the server saves and stops", culprit, count, limit, thrown);
+            onLimit.run();
+        }
+    }
+
+    /// Notes what cost a single command: it never leads to a stop, or a client could cause one. Returns the culprit's faults so far.
+    public int contain(String culprit, Throwable thrown) {
+        int count = byCulprit.merge(culprit, 1, Integer::sum);
+        if (count == 1) {
+            LOG.error("{} failed; others go on", culprit, thrown);
+        }
+        return count;
+    }
+
+    /// Faults by culprit, for people.
+    public Map<String, Integer> counts() {
+        return Map.copyOf(byCulprit);
+    }
+}

@@ -1,0 +1,101 @@
+package io.caelmor.kernel.tick;
+
+import io.caelmor.kernel.metric.Histogram;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.world.EntitySet;
+import io.caelmor.kernel.world.World;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Everything that runs in a tick, in its order. Filled at start-up, then frozen; the tick thread runs it.
+public final class HookTable {
+    /// One line of the table, for people: when, what, whose.
+    public record Row(Phase phase, HookKey key, String plugin, String kind) {}
+
+    record Entry(Row row, TickHook hook, Histogram time, boolean kernel) {}
+
+    private record Gate(String name, EligibilityGate gate) {}
+
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing((Entry entry) -> entry.row().phase()).thenComparing(entry -> entry.row().key());
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Gate> gates = new ArrayList<>();
+    private final Metrics metrics;
+    private EligibilityGate[] gateArray = new EligibilityGate[0];
+    private Entry[] table = new Entry[0];
+
+    public HookTable(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /// Adds one of the kernel's own hooks; these run in the last ticks of a stopping server too.
+    public void addKernel(Phase phase, HookKey key, TickHook hook) {
+        add(phase, key, "kernel", "hook", hook, true);
+    }
+
+    /// Adds a plugin's hook. Throws [IllegalStateException] where the phase has that name already.
+    public void add(String plugin, Phase phase, HookKey key, TickHook hook) {
+        add(phase, key, plugin, "hook", hook, false);
+    }
+
+    /// Adds a plugin's participant.
+    public void addParticipant(String plugin, HookKey key, EntitySet members, Participant participant) {
+        add(Phase.SIMULATE, key, plugin, "participant of " + members.name(), tick -> simulate(tick, members, participant), false);
+    }
+
+    /// Adds a plugin's gate.
+    public void addGate(String name, EligibilityGate gate) {
+        if (gates.stream().anyMatch(known -> known.name().equals(name))) {
+            throw new IllegalStateException("the gate '" + name + "' is declared twice");
+        }
+        gates.add(new Gate(name, gate));
+    }
+
+    /// Ends declaring.
+    public void freeze() {
+        entries.sort(ORDER);
+        table = entries.toArray(Entry[]::new);
+        gateArray = gates.stream().map(Gate::gate).toArray(EligibilityGate[]::new);
+    }
+
+    /// The table, in the order that it runs.
+    public List<Row> rows() {
+        return entries.stream().sorted(ORDER).map(Entry::row).toList();
+    }
+
+    /// Whether all gates let the entity pass.
+    public boolean eligible(World world, long entity) {
+        for (var gate : gateArray) {
+            if (!gate.eligible(world, entity)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Entry[] table() {
+        return table;
+    }
+
+    private void simulate(TickContext tick, EntitySet members, Participant participant) {
+        var world = tick.world();
+        for (int index = members.next(1); index != 0; index = members.next(index + 1)) {
+            long entity = world.handleAt(index);
+            if (eligible(world, entity)) {
+                participant.simulate(tick, entity);
+            }
+        }
+    }
+
+    private void add(Phase phase, HookKey key, String plugin, String kind, TickHook hook, boolean kernel) {
+        for (var known : entries) {
+            if (known.row().key().name().equals(key.name())) {
+                throw new IllegalStateException("the hook '" + key.name() + "' is declared twice");
+            }
+        }
+        var time = metrics.histogram("hook." + key.name(), "nanoseconds that the hook took");
+        entries.add(new Entry(new Row(phase, key, plugin, kind), hook, time, kernel));
+    }
+}

@@ -1,0 +1,61 @@
+package io.caelmor.kernel.tick;
+
+import io.caelmor.kernel.metric.Histogram;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.world.World;
+
+/// Runs single ticks: every hook in its order, each timed, each with its own randomness, none able to hurt another. Tick thread only.
+public final class Simulation {
+    private final HookTable hooks;
+    private final Faults faults;
+    private final TickClock clock;
+    private final TickContext context;
+    private final long seed;
+    private final Histogram duration;
+    private boolean draining;
+
+    public Simulation(World world, int rate, long seed, HookTable hooks, Faults faults, TickClock clock, Metrics metrics) {
+        this.hooks = hooks;
+        this.faults = faults;
+        this.clock = clock;
+        this.seed = seed;
+        context = new TickContext(world, rate);
+        duration = metrics.histogram("tick.duration", "nanoseconds that a tick took");
+    }
+
+    /// The number of the last tick that was begun.
+    public long tick() {
+        return context.tick();
+    }
+
+    /// From now on only the kernel's own hooks run: the server stops.
+    public void drain() {
+        draining = true;
+    }
+
+    /// Runs the next tick.
+    public void run() {
+        context.begin(context.tick() + 1);
+        long begin = clock.nanoTime();
+        long before = begin;
+        for (var entry : hooks.table()) {
+            if (draining && !entry.kernel()) {
+                continue;
+            }
+            run(entry);
+            long after = clock.nanoTime();
+            entry.time().record(after - before);
+            before = after;
+        }
+        duration.record(before - begin);
+    }
+
+    private void run(HookTable.Entry entry) {
+        context.random().reseed(seed, context.tick(), entry.row().key().name().hashCode());
+        try {
+            entry.hook().run(context);
+        } catch (Throwable t) {
+            faults.report(entry.row().key().name(), t);
+        }
+    }
+}

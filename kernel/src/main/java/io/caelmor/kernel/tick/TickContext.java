@@ -1,0 +1,49 @@
+package io.caelmor.kernel.tick;
+
+import io.caelmor.kernel.world.World;
+
+/// What a hook sees: which tick it is, its randomness, the world, and nothing else. One object, for the tick thread alone.
+public final class TickContext {
+    private final World world;
+    private final int rate;
+    private final TickRandom random = new TickRandom();
+    private long tick;
+
+    TickContext(World world, int rate) {
+        this.world = world;
+        this.rate = rate;
+    }
+
+    /// Number of this tick; the first is 1.
+    public long tick() {
+        return tick;
+    }
+
+    /// Ticks a second, 1-128.
+    public int rate() {
+        return rate;
+    }
+
+    /// Length of a tick in seconds of the game's time.
+    public float seconds() {
+        return 1f / rate;
+    }
+
+    /// The ticks that a time takes, rounded up: what cooldowns are counted in.
+    public long ticks(double secondsOfTime) {
+        return (long) Math.ceil(secondsOfTime * rate);
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /// Begins anew for each hook and tick.
+    public TickRandom random() {
+        return random;
+    }
+
+    void begin(long number) {
+        tick = number;
+    }
+}

@@ -1,0 +1,82 @@
+package io.caelmor.kernel.world;
+
+import io.caelmor.kernel.wire.FieldType;
+import io.caelmor.kernel.wire.WireWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// A column of short texts, for names and the like: written seldom, off the hot path.
+public final class TextColumn extends Column {
+    private static final byte[] EMPTY = new byte[0];
+
+    private final String[] values;
+    private final byte[][] utf8;
+    private final String initial;
+
+    TextColumn(World world, ColumnDeclaration declaration, String initial) {
+        super(world, declaration);
+        values = new String[world.capacity() + 1];
+        Arrays.fill(values, "");
+        utf8 = new byte[world.capacity() + 1][];
+        Arrays.fill(utf8, EMPTY);
+        this.initial = initial;
+    }
+
+    public String get(long handle) {
+        return values[world.index(handle)];
+    }
+
+    /// Throws [IllegalArgumentException] where `value` takes more than [#maxBytes] bytes of UTF-8.
+    public void set(long handle, String value) {
+        int length = value.getBytes(StandardCharsets.UTF_8).length;
+        if (length > maxBytes()) {
+            throw new IllegalArgumentException("a text of " + length + " bytes does not fit the column " + name()
+                    + ", which holds " + maxBytes());
+        }
+        setAt(world.index(handle), value);
+    }
+
+    /// The value at `index`, which the caller knows to be alive. Owner thread only.
+    public String at(int index) {
+        world.owner().check();
+        return values[index];
+    }
+
+    @Override
+    public FieldType fieldType() {
+        return FieldType.TEXT;
+    }
+
+    @Override
+    public boolean isZero(int index) {
+        return at(index).isEmpty();
+    }
+
+    @Override
+    public void write(int index, WireWriter target) {
+        world.owner().check();
+        target.varint(utf8[index].length);
+        target.bytes(utf8[index], 0, utf8[index].length);
+    }
+
+    @Override
+    public long bits(int index) {
+        return 0;
+    }
+
+    @Override
+    void setBits(int index, long bits) {}
+
+    @Override
+    void reset(int index) {
+        setAt(index, initial);
+    }
+
+    void setAt(int index, String value) {
+        if (!values[index].equals(value)) {
+            values[index] = value;
+            utf8[index] = value.getBytes(StandardCharsets.UTF_8);
+            changed(index);
+        }
+    }
+}

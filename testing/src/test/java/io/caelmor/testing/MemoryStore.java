@@ -1,0 +1,106 @@
+package io.caelmor.testing;
+
+import io.caelmor.kernel.persist.CommitOutcome;
+import io.caelmor.kernel.persist.Cut;
+import io.caelmor.kernel.persist.EntityRows;
+import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.persist.StoreLayout;
+import io.caelmor.kernel.plugin.Declarations;
+import io.caelmor.kernel.plugin.PersistenceWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A store in memory that outlives its server and fails when it is told to.
+final class MemoryStore implements PersistenceWriter {
+    /// One saved entity.
+    record Saved(long account, long version, Map<String, Object> values) {}
+
+    final Map<Long, Saved> entities = new TreeMap<>();
+    private final Map<String, Long> accounts = new LinkedHashMap<>();
+    private StoreLayout layout;
+    private long nextId = 1;
+    volatile CommitOutcome answer = CommitOutcome.COMMITTED;
+    volatile boolean refuseLoads;
+    int commits;
+
+    @Override
+    public void declare(Declarations declarations) {}
+
+    @Override
+    public void open(StoreLayout opened) {
+        layout = opened;
+    }
+
+    @Override
+    public synchronized long reserveIds(int count) {
+        long first = nextId;
+        nextId += count;
+        return first;
+    }
+
+    @Override
+    public synchronized CommitOutcome commit(Cut cut) {
+        if (answer != CommitOutcome.COMMITTED) {
+            return answer;
+        }
+        commits++;
+        var rows = cut.rows();
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.deleted(row)) {
+                entities.remove(rows.id(row));
+            } else {
+                entities.put(rows.id(row), new Saved(rows.account(row), rows.version(row), values(rows, row)));
+            }
+        }
+        return answer;
+    }
+
+    @Override
+    public synchronized void loadWorld(EntityRows into) {
+        load(0, into);
+    }
+
+    @Override
+    public synchronized long loadAccount(String name, EntityRows into) throws StoreException {
+        if (refuseLoads) {
+            throw new StoreException("told to fail");
+        }
+        long account = accounts.computeIfAbsent(name, _ -> (long) accounts.size() + 1);
+        load(account, into);
+        return account;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String describe() {
+        return "memory";
+    }
+
+    private Map<String, Object> values(EntityRows rows, int row) {
+        var values = new TreeMap<String, Object>();
+        for (int c = 0; c < layout.columns().size(); c++) {
+            var column = layout.columns().get(c);
+            values.put(column.name(), column.maxBytes() > 0 ? rows.text(row, c) : (Object) rows.bits(row, c));
+        }
+        return values;
+    }
+
+    private void load(long account, EntityRows into) {
+        entities.forEach((id, saved) -> {
+            if (saved.account() == account) {
+                int row = into.add(id, saved.account(), saved.version());
+                for (int c = 0; c < layout.columns().size(); c++) {
+                    var value = saved.values().get(layout.columns().get(c).name());
+                    if (value instanceof String text) {
+                        into.setText(row, c, text);
+                    } else if (value instanceof Long bits) {
+                        into.setBits(row, c, bits);
+                    }
+                }
+            }
+        });
+    }
+}
