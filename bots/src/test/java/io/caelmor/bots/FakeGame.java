@@ -232,8 +232,9 @@ final class FakeGame implements AutoCloseable {
             return;
         }
         Player first = players.getFirst();
-        boolean due = !flawDone && tick > first.joinedTick + FLAW_AGE && first.health > 0 && first.lastNumber > 0
-                && first.receipts.isEmpty();
+        // Not in a tick of respawns, where anybody may leap.
+        boolean due = !flawDone && tick > first.joinedTick + FLAW_AGE && tick % RATE != 0 && first.health > 0
+                && first.lastNumber > 0 && first.receipts.isEmpty();
         if (!due) {
             return;
         }
