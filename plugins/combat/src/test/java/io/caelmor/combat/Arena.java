@@ -14,8 +14,8 @@ import io.caelmor.kernel.world.LongColumn;
 import io.caelmor.kernel.world.World;
 import io.caelmor.testing.SteppedServer;
 
-/// A server whose game is the plugin combat and the least that it needs: each session gets a fighter in the middle of the world. Members
-/// of `arena.walking` go one unit east a tick.
+/// A server whose game is the plugin combat and the least that it needs: each session gets a fighter in the middle of the world.
+/// Members of `arena.walking` go one unit east a tick.
 final class Arena implements TickHooks, SessionListener, AutoCloseable {
     static final float MIDDLE = 500;
 

@@ -118,7 +118,7 @@ class BrawlTest {
                 }
             }
             assertTrue(arena.counter("outcomes") > 10_000 && arena.counter("deaths") > 1000 && arena.counter("respawns") > 1000);
-            assertTrue(arena.counter("refused_too_many") > 100_000 && arena.refused() > 10_000, "refusals allocate nothing either");
+            assertTrue(arena.counter("refused_too_many") > 100_000 && arena.refused() > 10_000, "nor do refusals");
         }
     }
 

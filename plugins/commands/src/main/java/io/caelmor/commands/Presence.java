@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings each session's avatar into view and takes it out again. Tick thread only.
-final class Comings implements SessionListener {
+final class Presence implements SessionListener {
     /// The longest account name, in bytes; docs/protocol.md, HELLO.
     private static final int NAME_BYTES = 32;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Comings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
     private final World world;
     private final Avatars avatars;
@@ -25,7 +25,7 @@ final class Comings implements SessionListener {
     private final TextColumn name;
     private final float area;
 
-    Comings(Declarations declarations, Avatars avatars, Walking walking) {
+    Presence(Declarations declarations, Avatars avatars, Walking walking) {
         this.avatars = avatars;
         this.walking = walking;
         world = declarations.world();
