@@ -318,6 +318,7 @@ public final class World {
         for (var column : columnArray) {
             column.reset(index);
         }
+        changes.touch(index);
         long handle = Handle.of(index, generations[index]);
         kind.set(handle, kindOf);
         return handle;

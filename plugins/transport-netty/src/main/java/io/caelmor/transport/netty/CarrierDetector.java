@@ -1,0 +1,48 @@
+package io.caelmor.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+/// Tells the carrier by a new socket's first byte: `G`, of `GET `, is WebSocket, anything else TCP; docs/protocol.md section 1.
+/// Event loop.
+final class CarrierDetector extends ChannelInboundHandlerAdapter {
+    private final Entrance entrance;
+    private HandshakeDeadline deadline;
+
+    CarrierDetector(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        deadline = entrance.deadline(context.channel());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        var bytes = (ByteBuf) message;
+        if (!bytes.isReadable()) {
+            bytes.release();
+        } else if (bytes.getByte(bytes.readerIndex()) == 'G') {
+            context.pipeline().replace(this, null, new WebSocketUpgrade(entrance, deadline));
+            context.fireChannelRead(bytes);
+        } else {
+            deadline.met();
+            entrance.enter(context, Carrier.TCP, bytes);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == Listener.STOPPING) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Faults.record(context.channel(), cause, entrance.metrics);
+        context.close();
+    }
+}

@@ -1,0 +1,158 @@
+package io.caelmor.transport.netty;
+
+import io.caelmor.kernel.session.Gate;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The listening port and the event loops behind it. Opened once, closed once.
+final class Listener {
+    /// Told to all sockets' handlers when the transport stops; those that are not saying goodbye already close at once.
+    static final Object STOPPING = new Object();
+
+    private static final long GOODBYE_MILLIS = 1_500;
+    private static final long STOP_MILLIS = 4_500;
+
+    private final EventLoopGroup group;
+    private final List<LinkLoop> loops;
+    private final PooledByteBufAllocator buffers;
+    private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+    private final boolean tls;
+    private Channel server;
+
+    private Listener(EventLoopGroup group, List<LinkLoop> loops, PooledByteBufAllocator buffers, boolean tls) {
+        this.group = group;
+        this.loops = loops;
+        this.buffers = buffers;
+        this.tls = tls;
+    }
+
+    /// Binds and begins to accept; throws with everything closed again, in words for the operator.
+    static Listener open(TransportSettings settings, TransportMetrics metrics, Gate gate) throws IOException {
+        var tls = settings.identity().isPresent() ? Tls.open(settings.identity().get()) : null;
+        var kind = Sockets.choose(settings.nativeSockets());
+        var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), threads(), kind.io());
+        var loops = new ArrayList<LinkLoop>();
+        for (EventExecutor loop : group) {
+            loops.add(new LinkLoop((EventLoop) loop, metrics));
+        }
+        var listener = new Listener(group, List.copyOf(loops), Buffers.pool(settings.eventLoops(), tls != null), tls != null);
+        try {
+            listener.bind(settings, kind, tls, new Entrance(gate, listener.loops, settings.handshakeSeconds(), metrics));
+        } catch (IOException | RuntimeException e) {
+            listener.stop();
+            throw e;
+        }
+        return listener;
+    }
+
+    private static ThreadFactory threads() {
+        var number = new AtomicInteger();
+        return task -> {
+            var thread = new FastThreadLocalThread(task, "caelmor-net-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private void bind(TransportSettings settings, Sockets kind, SslContext tls, Entrance entrance) throws IOException {
+        var address = new InetSocketAddress(settings.host(), settings.port());
+        if (address.isUnresolved()) {
+            throw BindFailure.unknownHost(settings.host());
+        }
+        var bound = new ServerBootstrap()
+                .group(group)
+                .channel(kind.server())
+                .option(ChannelOption.SO_BACKLOG, settings.backlog())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOCATOR, buffers)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(settings.lowWaterBytes(), settings.highWaterBytes()))
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel, tls, entrance);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw BindFailure.of(address, bound.cause());
+        }
+        server = bound.channel();
+    }
+
+    private void accept(Channel channel, SslContext tls, Entrance entrance) {
+        entrance.metrics.accepted.increment();
+        channel.closeFuture().addListener(_ -> entrance.metrics.closed.increment());
+        sockets.add(channel);
+        if (tls != null) {
+            var handler = tls.newHandler(channel.alloc());
+            handler.setHandshakeTimeoutMillis(0); // the deadline of the whole handshake covers it
+            channel.pipeline().addLast(handler);
+        }
+        channel.pipeline().addLast(new CarrierDetector(entrance));
+    }
+
+    /// As [io.caelmor.kernel.plugin.Transport#endpoints].
+    List<String> endpoints() {
+        String address = Addresses.text(server.localAddress());
+        return Arrays.stream(Carrier.values()).map(carrier -> carrier.scheme(tls) + "://" + address).toList();
+    }
+
+    /// Wakes each event loop once. Any thread.
+    void wake() {
+        for (int i = 0; i < loops.size(); i++) {
+            loops.get(i).wake();
+        }
+    }
+
+    long directBytes() {
+        return buffers.pinnedDirectMemory();
+    }
+
+    void stopAccepting() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /// Closes all: sockets that were told goodbye get the rest of their time, the others none.
+    void stop() {
+        long start = System.nanoTime();
+        if (server != null) {
+            server.close().awaitUninterruptibly(GOODBYE_MILLIS); // else a socket may still be on its way to a loop that has ended
+        }
+        for (var socket : sockets) {
+            socket.pipeline().fireUserEventTriggered(STOPPING);
+        }
+        sockets.newCloseFuture().awaitUninterruptibly(GOODBYE_MILLIS);
+        sockets.close().awaitUninterruptibly(GOODBYE_MILLIS);
+        long left = STOP_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        group.shutdownGracefully(0, Math.max(0, left), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(Math.max(1, left));
+    }
+}

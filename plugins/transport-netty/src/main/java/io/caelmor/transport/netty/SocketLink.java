@@ -1,0 +1,257 @@
+package io.caelmor.transport.netty;
+
+import io.caelmor.kernel.session.CloseReason;
+import io.caelmor.kernel.session.Link;
+import io.caelmor.kernel.session.Port;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One settled connection: what the kernel sees of it, and the last handler of its pipeline.
+///
+/// All is its event loop's, but for [#close], which any thread may call: it only sets a flag, from which on nothing that
+/// comes is read, and leaves the rest to the loop.
+final class SocketLink extends ChannelInboundHandlerAdapter implements Link, FrameSink {
+    private static final byte[] NO_FRAME = {};
+
+    private final Channel channel;
+    private final LinkLoop loop;
+    private final TransportMetrics metrics;
+    private final String remoteAddress;
+    private final Framing framing;
+    private final Inbound inbound;
+    private final AtomicBoolean closeAsked = new AtomicBoolean();
+    private final Runnable beginClose = this::beginClose;
+
+    /// Neighbours in the list of [LinkLoop].
+    SocketLink previous;
+    SocketLink next;
+
+    private ChannelHandlerContext context;
+    private Port port;
+    private Outbound outbound;
+
+    private CloseReason closeReason;
+    private byte[] lastFrame;
+    private int closeCode;
+    private boolean closing;
+    private boolean saidGoodbye;
+    private boolean pongsWaiting;
+    private int framesOfRead;
+
+    SocketLink(Channel channel, Carrier carrier, LinkLoop loop, TransportMetrics metrics) {
+        this.channel = channel;
+        this.loop = loop;
+        this.metrics = metrics;
+        remoteAddress = Addresses.text(channel.remoteAddress());
+        framing = carrier.framing(this, channel.alloc());
+        inbound = new Inbound(framing, channel.alloc(), () -> !closeAsked.get());
+    }
+
+    /// Takes the place of `doorman` in the pipeline, for `port`. Once.
+    void open(ChannelHandlerContext doorman, Port port) {
+        this.port = port;
+        metrics.links.incrementAndGet();
+        loop.add(this);
+        try {
+            channel.pipeline().replace(doorman.handler(), null, this);
+        } catch (RuntimeException e) {
+            disconnect(); // the pipeline is gone already, and nobody else would tell the port
+            throw e;
+        }
+        outbound = new Outbound(context, port, framing, metrics);
+    }
+
+    Framing framing() {
+        return framing;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+    }
+
+    // --- what comes
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        var bytes = (ByteBuf) message;
+        try {
+            if (!closeAsked.get()) {
+                metrics.bytesIn.add(bytes.readableBytes());
+                inbound.read(bytes);
+            }
+        } finally {
+            metrics.framesIn.add(framesOfRead);
+            framesOfRead = 0;
+            bytes.release();
+        }
+    }
+
+    @Override
+    public int frameLimit() {
+        return port.frameLimit();
+    }
+
+    @Override
+    public void frame(ByteBuffer frame) {
+        metrics.beforeReceive.hit();
+        framesOfRead++;
+        port.receive(frame);
+    }
+
+    @Override
+    public void violation(int code, String what) {
+        metrics.violations.increment();
+        closeCode = code;
+        port.violation(what);
+        close(CloseReason.MALFORMED, NO_FRAME); // the port has done so, with its own last frame; if not, it must be
+    }
+
+    @Override
+    public void ping(ByteBuffer payload) {
+        if (channel.isWritable()) { // else an earlier pong is under way: one answer is enough (RFC 6455 section 5.5.3)
+            var pong = context.alloc().directBuffer(2 + payload.remaining());
+            WebSocketFraming.writePong(pong, payload);
+            metrics.bytesOut.add(pong.readableBytes());
+            context.write(pong, context.voidPromise());
+            pongsWaiting = true;
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (pongsWaiting) {
+            pongsWaiting = false;
+            context.flush();
+        }
+    }
+
+    // --- what goes
+
+    /// Sends what can be sent now. Never throws.
+    void pump() {
+        try {
+            if (closing) {
+                finish();
+            } else {
+                outbound.drain();
+            }
+        } catch (RuntimeException | Error e) {
+            exceptionCaught(context, e);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (outbound != null && channel.isWritable()) {
+            pump();
+        }
+    }
+
+    // --- the end
+
+    @Override
+    public void close(CloseReason reason, byte[] lastFrame) {
+        if (!closeAsked.compareAndSet(false, true)) {
+            return;
+        }
+        closeReason = reason;
+        this.lastFrame = lastFrame;
+        try {
+            channel.eventLoop().execute(beginClose);
+        } catch (RejectedExecutionException _) {
+            // The loop has ended, and all its sockets are closed.
+        }
+    }
+
+    private void beginClose() {
+        if (outbound == null || !channel.isActive()) {
+            return; // no port was opened, or the socket is gone already
+        }
+        closing = true;
+        Farewell.arm(channel);
+        pump();
+    }
+
+    private void finish() {
+        if (saidGoodbye || !outbound.drain() || !channel.isWritable()) {
+            return;
+        }
+        var last = context.alloc().directBuffer(lastFrame.length + 64);
+        if (lastFrame.length > 0) {
+            framing.writeHeader(last, lastFrame.length);
+            last.writeBytes(lastFrame);
+        }
+        framing.writeClose(last, closeCode == 0 ? CloseCodes.of(closeReason) : closeCode, closeReason.label());
+        sayGoodbye(last);
+    }
+
+    @Override
+    public void goodbye(int code) {
+        if (!closeAsked.compareAndSet(false, true)) {
+            return;
+        }
+        closing = true;
+        Farewell.arm(channel);
+        var echo = context.alloc().directBuffer(4);
+        framing.writeClose(echo, code, "");
+        sayGoodbye(echo);
+    }
+
+    private void sayGoodbye(ByteBuf last) {
+        saidGoodbye = true;
+        metrics.bytesOut.add(last.readableBytes());
+        Farewell.send(context, last);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == Listener.STOPPING && !closing) {
+            closeAsked.set(true);
+            channel.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        closeAsked.set(true);
+        Faults.record(channel, cause, metrics);
+        channel.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        disconnect();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        disconnect();
+    }
+
+    private void disconnect() {
+        var open = port;
+        if (open == null) {
+            return;
+        }
+        port = null;
+        closeAsked.set(true);
+        inbound.release();
+        loop.remove(this);
+        try {
+            open.disconnected();
+        } finally {
+            metrics.links.decrementAndGet();
+        }
+    }
+
+    @Override
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+}

@@ -1,0 +1,48 @@
+package io.caelmor.transport.netty;
+
+import io.caelmor.kernel.fault.FailurePoint;
+import io.caelmor.kernel.metric.Counter;
+import io.caelmor.kernel.plugin.Declarations;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// All that can be observed of this transport, and the places where tests can make it fail. Any thread may count.
+final class TransportMetrics {
+    final Counter accepted;
+    final Counter refused;
+    final Counter upgraded;
+    final Counter closed;
+    final Counter framesIn;
+    final Counter bytesIn;
+    final Counter framesOut;
+    final Counter bytesOut;
+    final Counter flushes;
+    final Counter wakes;
+    final Counter violations;
+    final Counter unwritable;
+    final Counter handshakeTimeouts;
+    final Counter faults;
+    /// Links whose port has not heard `disconnected` yet.
+    final AtomicInteger links = new AtomicInteger();
+    final FailurePoint beforeReceive;
+    final FailurePoint beforeFlush;
+
+    TransportMetrics(Declarations declarations) {
+        accepted = declarations.counter("transport.accepted", "sockets accepted");
+        refused = declarations.counter("transport.refused", "sockets whose carrier was right and that the kernel took no more of");
+        upgraded = declarations.counter("transport.upgraded", "WebSocket upgrades answered with 101");
+        closed = declarations.counter("transport.closed", "accepted sockets that are closed again, whoever closed them");
+        framesIn = declarations.counter("transport.frames_in", "whole frames handed to the kernel");
+        bytesIn = declarations.counter("transport.bytes_in", "bytes read from links, framing included, before TLS");
+        framesOut = declarations.counter("transport.frames_out", "frames taken from the kernel's queues");
+        bytesOut = declarations.counter("transport.bytes_out", "bytes handed to links, framing included, before TLS");
+        flushes = declarations.counter("transport.flushes", "writes to sockets of what the kernel's queues held");
+        wakes = declarations.counter("transport.wakes", "wake-ups of event loops by the tick");
+        violations = declarations.counter("transport.violations", "bytes met that are no frame and no proper upgrade");
+        unwritable = declarations.counter("transport.unwritable", "visits to a link with frames waiting that reads too slowly to get them");
+        handshakeTimeouts = declarations.counter("transport.handshake_timeouts", "sockets closed because their carrier was not settled in time");
+        faults = declarations.counter("transport.faults", "links closed because of an exception in the server");
+        declarations.ledger("transport.links", links::get);
+        beforeReceive = declarations.failurePoint("transport.beforeReceive");
+        beforeFlush = declarations.failurePoint("transport.beforeFlush");
+    }
+}

@@ -1,0 +1,141 @@
+package io.caelmor.transport.netty;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.caelmor.kernel.session.CloseReason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Both carriers inside TLS, with a certificate that the JDK's keytool makes.
+class TlsTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    static Path folder;
+
+    private static Path certificate;
+    private static Path key;
+    private static SSLContext trusting;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        var store = folder.resolve("server.p12");
+        var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
+                "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
+                "-keystore", store.toString(), "-storepass", "changeit")
+                .redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile()).start();
+        assertTrue(keytool.waitFor(60, TimeUnit.SECONDS));
+        var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
+        certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
+        key = pem("PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
+        var trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", keys.getCertificate("server"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, trust.getTrustManagers(), null);
+    }
+
+    private static Path pem(String kind, byte[] der) throws IOException {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return Files.writeString(folder.resolve(kind.replace(' ', '-') + ".pem"),
+                "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TCP,TLSv1.3,true", "TCP,TLSv1.2,true", "WEBSOCKET,TLSv1.3,true", "WEBSOCKET,TLSv1.2,true", "WEBSOCKET,TLSv1.3,false"})
+    void shouldCarryFramesInsideTls(Carrier carrier, String version, boolean nativeSockets) throws IOException {
+        try (var server = TestServer.start("certificate", certificate, "key", key, "native", nativeSockets);
+                var client = TestClient.over(carrier, connect(server, version))) {
+            for (int length : List.of(1, 500, 4_096)) {
+                client.send(new byte[length]);
+            }
+            var port = server.onlyPort();
+            Await.until("frames", () -> port.received.size() == 3);
+            for (int i = 0; i < 200; i++) {
+                port.offer(new byte[1 + i * 37]);
+            }
+            server.transport.wake();
+            for (int i = 0; i < 200; i++) {
+                assertEquals(1 + i * 37, client.readFrame().length);
+            }
+            port.link.close(CloseReason.BYE, TestPort.KICK);
+            assertArrayEquals(TestPort.KICK, client.readFrame());
+            assertNull(client.readFrame());
+            client.socket.close();
+            Await.until("disconnected", () -> port.disconnects == 1);
+        }
+    }
+
+    @Test
+    void shouldNameTlsEndpoints() throws IOException {
+        try (var server = TestServer.start("certificate", certificate, "key", key)) {
+            assertEquals(List.of("wss://127.0.0.1:" + server.port(), "tls://127.0.0.1:" + server.port()),
+                    server.transport.endpoints());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Carrier.class)
+    void shouldCloseASocketThatSpeaksInTheClear(Carrier carrier) throws IOException {
+        try (var server = TestServer.start("certificate", certificate, "key", key)) {
+            try (var client = TestClient.raw(server.port())) {
+                client.write(carrier == Carrier.TCP ? new byte[] {0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9} : TestClient.UPGRADE.getBytes(StandardCharsets.US_ASCII));
+                assertTrue(client.readsToEnd());
+            }
+            Await.until("counted", () -> server.count("closed") == 1 && server.count("violations") == 1);
+            assertEquals(0, server.count("faults"));
+        }
+    }
+
+    @Test
+    void shouldCloseASocketThatDoesNotFinishItsTlsHandshakeInTime() throws IOException {
+        try (var server = TestServer.start("certificate", certificate, "key", key, "handshake_seconds", 1);
+                var client = TestClient.raw(server.port())) {
+            client.write(new byte[] {0x16, 3, 1, 2, 0, 1});
+            assertTrue(client.readsToEnd());
+            assertEquals(1, server.count("handshake_timeouts"));
+        }
+    }
+
+    @Test
+    void shouldSayWhatToGiveWhenTheFilesAreNoCertificateAndKey() throws IOException {
+        var nonsense = Files.writeString(folder.resolve("nonsense.pem"), "nonsense");
+        for (var files : List.of(List.of(nonsense, key), List.of(certificate, nonsense), List.of(key, certificate))) {
+            var failure = assertThrows(IOException.class,
+                    () -> TestServer.start("certificate", files.get(0), "key", files.get(1)));
+            assertTrue(failure.getMessage().startsWith("TLS can't be offered with certificate " + files.get(0)), failure.getMessage());
+        }
+    }
+
+    private static SSLSocket connect(TestServer server, String version) throws IOException {
+        var socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", server.port());
+        socket.setEnabledProtocols(new String[] {version});
+        socket.startHandshake();
+        assertEquals(version, socket.getSession().getProtocol());
+        assertTrue(Arrays.asList(socket.getSupportedProtocols()).contains(version));
+        return socket;
+    }
+}
