@@ -111,12 +111,12 @@ public final class World {
         for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (octet & 0xFF)) * 0x0100_0193;
         }
-        var known = kinds.putIfAbsent(hash, name);
-        if (known != null && !known.equals(name)) {
-            throw new IllegalStateException("the kinds '" + known + "' and '" + name + "' have the same number; rename one");
-        }
+        var known = kinds.get(hash);
         if (known == null) {
             mutable("the kind '" + name + "'");
+            kinds.put(hash, name);
+        } else if (!known.equals(name)) {
+            throw new IllegalStateException("the kinds '" + known + "' and '" + name + "' have the same number; rename one");
         }
         return hash;
     }
@@ -186,13 +186,9 @@ public final class World {
     public void despawn(long handle) {
         int index = index(handle);
         bury(index);
-        if (saves.persistentId(index) == 0) {
+        saves.departed(index);
+        if (!saves.unsaved(index)) {
             free(index);
-        } else {
-            saves.dirty(index);
-            if (!saves.unsaved(index)) {
-                free(index);
-            }
         }
     }
 
@@ -234,7 +230,7 @@ public final class World {
             accounts[index] = account;
             owners.add(account, index);
             changes.touch(index);
-            saves.dirty(index);
+            saves.departed(index);
         }
     }
 
@@ -336,6 +332,8 @@ public final class World {
 
     void free(int index) {
         saves.clean(index);
+        saves.departures().remove(index);
+        saves.departures().stored(index, 0);
         saves.identify(index, 0, 0);
         free[freeCount++] = index;
     }

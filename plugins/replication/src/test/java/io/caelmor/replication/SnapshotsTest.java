@@ -115,6 +115,25 @@ class SnapshotsTest {
     }
 
     @Test
+    void shouldGiveEachSessionTheColumnsThatItLacks() {
+        stage.attach(1, stage.spawn(2, 500, 510));
+        long other = stage.spawn(0, 510, 500);
+        stage.pass();
+        stage.outbound.full.set(1);
+        stage.name.set(other, "new name");
+        stage.pass();
+        stage.outbound.full.set(0);
+        stage.health.set(other, 7);
+        stage.pass();
+        stage.outbound.full.clear();
+        stage.move(other, 511, 500);
+        stage.pass();
+        var expectation = new Expectation(stage, new ReplicationSettings(100, 110, 64, 1_000, 1_000_000));
+        expectation.check(0, clients[0]);
+        expectation.check(1, clients[1]);
+    }
+
+    @Test
     void shouldSaySoWhereAnotherThreadPasses() throws InterruptedException {
         var caught = new Throwable[1];
         var thread = new Thread(() -> {
