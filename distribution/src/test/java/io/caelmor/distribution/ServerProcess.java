@@ -149,10 +149,8 @@ final class ServerProcess implements AutoCloseable {
 
     /// Kills it, if it still runs.
     @Override
-    public void close() throws InterruptedException {
-        if (process.isAlive()) {
-            kill();
-        }
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 
     /// One of its streams, read by a thread so that the process never waits for us.

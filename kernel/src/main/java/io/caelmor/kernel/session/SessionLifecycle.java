@@ -264,6 +264,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     private void open(Session session, boolean resumed) {
         session.become(SessionState.ACTIVE);
         frames.attach(session.slot());
+        session.queues().beginLink();
         var frame = welcome.of(session.account(), resumed, tick.tick(), session.secret);
         session.secret = null;
         if (!session.queues().outbound().put(frame)) {

@@ -176,13 +176,13 @@ class SnapshotsTest {
         int[] fresh = new int[others.length];
         for (int pass = 1; pass <= 40; pass++) {
             for (int i = 0; i < others.length; i++) {
-                stage.world.y().set(others[i], 500 + pass % 2);
+                stage.world.y().set(others[i], 500 + pass / 4f);
             }
             stage.pass();
             assertTrue(clients[0].length <= 256 + 16, "a message of " + clients[0].length + " bytes");
             for (var copy : clients[0].view.values()) {
                 for (int i = 0; i < others.length; i++) {
-                    if (copy.entity == others[i] && (long) copy.values[copy.values.length - 1] == 64 * (500 + pass % 2)) {
+                    if (copy.entity == others[i] && (long) copy.values[copy.values.length - 1] == 64 * 500 + 16 * pass) {
                         fresh[i]++;
                     }
                 }
