@@ -132,7 +132,7 @@ class ByteRingTest {
         int queued = 0;
         while (ring.claim(0) >= 0) {
             ring.commit(0);
-            queued++;
+            assertTrue(++queued <= 1_000_000);
         }
         assertEquals(1_000_000, queued, "across the wrap, as many fit as the cap says");
         assertEquals(1_000_000, ring.count());
@@ -140,7 +140,7 @@ class ByteRingTest {
         int taken = 0;
         while (ring.peek(mark) >= 0) {
             ring.release();
-            taken++;
+            assertTrue(++taken <= queued);
         }
         assertEquals(queued, taken);
         assertEquals(0, ring.count());

@@ -18,7 +18,7 @@ class QueueStressTest {
     @CsvSource({"65536, 4096, 1000000", "4096, 64, 100000", "256, 1000, 20000", "65536, 3, 20000"})
     void shouldCarryRecordsWholeBetweenTwoThreads(int capBytes, int capCount, int records) {
         var ring = new ByteRing(capBytes, capCount);
-        var producer = CompletableFuture.runAsync(() -> {
+        var producer = onItsOwnThread(() -> {
             var random = new Random(7);
             for (int record = 0; record < records; record++) {
                 int length = 8 + random.nextInt(40);
@@ -40,7 +40,9 @@ class QueueStressTest {
         });
         int taken = 0;
         while (taken < records) {
+            boolean last = producer.isDone();
             long mark = ring.mark();
+            assertTrue(!last || ring.peek(mark) >= 0, "lost after record " + taken);
             for (int length = ring.peek(mark); length >= 0; length = ring.peek(mark)) {
                 if (!holds(ring.array(), ring.offset(), length, taken)) {
                     throw new AssertionError("record " + taken + " is torn or out of order");
@@ -59,7 +61,7 @@ class QueueStressTest {
     @Test
     void shouldCarryNumbersBetweenTwoThreads() {
         var ring = new LongRing(4096);
-        var producer = CompletableFuture.runAsync(() -> {
+        var producer = onItsOwnThread(() -> {
             for (long value = 0; value < RECORDS; value++) {
                 while (!ring.offer(value * 0x9E37_79B9_7F4A_7C15L)) {
                     Thread.yield();
@@ -68,6 +70,7 @@ class QueueStressTest {
         });
         for (long value = 0; value < RECORDS; value++) {
             while (ring.isEmpty()) {
+                assertTrue(!producer.isDone() || !ring.isEmpty(), "lost after number " + value);
                 giveWay(producer);
             }
             assertEquals(value * 0x9E37_79B9_7F4A_7C15L, ring.poll());
@@ -84,20 +87,22 @@ class QueueStressTest {
         var producers = new ArrayList<CompletableFuture<Void>>();
         for (int thread = 0; thread < threads; thread++) {
             int from = thread;
-            producers.add(CompletableFuture.runAsync(() -> {
+            producers.add(onItsOwnThread(() -> {
                 for (int i = 0; i < each; i++) {
                     var letter = new long[] {from, i};
                     while (!mailbox.offer(letter)) {
                         Thread.yield();
                     }
                 }
-            }, task -> Thread.ofPlatform().start(task)));
+            }));
         }
         var all = CompletableFuture.allOf(producers.toArray(CompletableFuture[]::new));
         var next = new long[threads];
         for (int taken = 0; taken < threads * each;) {
+            boolean last = all.isDone();
             var letter = mailbox.poll();
             if (letter == null) {
+                assertTrue(!last, "lost after " + taken);
                 giveWay(all);
                 continue;
             }
@@ -109,10 +114,18 @@ class QueueStressTest {
         assertEquals(0, mailbox.count());
     }
 
-    /// Lets the other side run; what it threw comes out here instead of a test that never ends.
+    /// A daemon: where a test fails, the other side may wait for ever.
+    private static CompletableFuture<Void> onItsOwnThread(Runnable side) {
+        return CompletableFuture.runAsync(side, task -> Thread.ofPlatform().daemon().start(task));
+    }
+
+    /// Lets the other side run, on another core or on this one; what it threw comes out here instead of a test that never ends.
     private static void giveWay(CompletableFuture<Void> other) {
         if (other.isCompletedExceptionally()) {
             other.join();
+        }
+        for (int i = 0; i < 50; i++) {
+            Thread.onSpinWait();
         }
         Thread.yield();
     }
