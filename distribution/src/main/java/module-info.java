@@ -1,4 +1,4 @@
-/// The launcher.
+/// The launcher: what a person types, the configuration, and how a server is put together, proven and stopped.
 module io.caelmor.distribution {
     requires com.google.gson;
     requires info.picocli;
@@ -7,5 +7,6 @@ module io.caelmor.distribution {
     requires io.caelmor.kernel;
     requires org.tomlj;
 
-    opens io.caelmor.distribution to info.picocli, com.google.gson;
+    // Nothing is exported: this is the end of the line. picocli fills the commands' options in.
+    opens io.caelmor.distribution.command to info.picocli;
 }

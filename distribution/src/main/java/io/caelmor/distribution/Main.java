@@ -1,56 +1,35 @@
 package io.caelmor.distribution;
 
-import com.google.gson.Gson;
-import io.caelmor.bots.Bots;
-import io.caelmor.kernel.plugin.Plugin;
-import io.caelmor.kernel.plugin.PluginLayers;
+import io.caelmor.distribution.command.CommandLines;
+import io.caelmor.distribution.setup.Surroundings;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
-import org.tomlj.Toml;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/// A stub that starts every plugin and says what it found.
-@Command(name = "caelmor", version = "caelmor 0.1.0", mixinStandardHelpOptions = true)
-public final class Main implements Callable<Integer> {
-    @Option(names = "--sleep")
-    private int sleepSeconds;
+/// The process `caelmor`.
+public final class Main {
+    /// Logback's own name for where its configuration is.
+    private static final String LOGGING = "logback.configurationFile";
+    /// How much Caelmor itself logs; `conf/logback.xml` names it.
+    private static final String LEVEL = "caelmor.log.level";
+    private static final String SERVING = "run";
 
-    /// Runs the command line.
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    private Main() {}
+
+    /// Does what the words say and exits with one of the codes of [io.caelmor.distribution.command.ExitCode].
+    public static void main(String[] words) {
+        var surroundings = Surroundings.ofThisProcess();
+        configureLogging(surroundings, words.length > 0 && words[0].equals(SERVING));
+        int code = CommandLines.run(surroundings, words);
+        System.out.flush();
+        System.exit(code);
     }
 
-    @Override
-    public Integer call() throws Exception {
-        Path home = Path.of(System.getProperty("caelmor.home"));
-        try (var jars = Files.list(home.resolve("plugins"))) {
-            for (Path jar : (Iterable<Path>) jars.sorted()::iterator) {
-                System.out.println(describe(jar));
-            }
+    /// A server says what it does; other commands say what went wrong. People edit `conf/logback.xml`; without that file the copy inside this jar counts. Before the first logger is made.
+    private static void configureLogging(Surroundings surroundings, boolean serving) {
+        if (System.getProperty(LEVEL) == null) {
+            System.setProperty(LEVEL, serving ? "INFO" : "WARN");
         }
-        var toml = Toml.parse(home.resolve("conf").resolve("caelmor.toml"));
-        System.out.println(new Gson().toJson(Map.of("rate", toml.getLong("tick.rate"), "line", toml.inputPositionOf("tick.rate").line())));
-        System.out.println(Bots.hello());
-        LoggerFactory.getLogger(Main.class).info("logging by {}", LoggerFactory.getILoggerFactory().getClass().getName());
-        Thread.sleep(sleepSeconds * 1000L);
-        return 0;
-    }
-
-    static String describe(Path jar) throws Exception {
-        ModuleLayer layer = PluginLayers.load(jar);
-        var module = layer.modules().iterator().next();
-        var stamp = module.getDescriptor().requires().stream()
-                .filter(r -> r.name().equals("io.caelmor.kernel"))
-                .findFirst()
-                .orElseThrow()
-                .compiledVersion();
-        List<Plugin> plugins = PluginLayers.plugins(layer);
-        return module.getDescriptor().toNameAndVersion() + " for kernel " + stamp + ": " + (plugins.isEmpty() ? "-" : plugins.getFirst().start());
+        surroundings.home().map(home -> home.resolve("conf").resolve("logback.xml"))
+                .filter(file -> System.getProperty(LOGGING) == null && Files.isReadable(file))
+                .ifPresent(file -> System.setProperty(LOGGING, file.toString()));
     }
 }

@@ -27,6 +27,8 @@ final class KernelHooks {
         metrics.gauge("links.live", "links open, or not yet seen to be closed", parts.gate::liveLinks);
         metrics.gauge("handshakes.queued", "handshakes that wait for the tick", parts.gate::queuedHandshakes);
         metrics.gauge("persist.queued", "tasks that wait for the store", parts.persistence::queued);
+        metrics.gauge("persist.finished", "tasks that the store has finished and the tick has not applied", parts.persistence::finished);
+        metrics.gauge("persist.oldest_unsaved_ticks", "ticks since the oldest change that is not durable", parts.persistence::oldestUnsavedTicks);
 
         var ledger = parts.ledger;
         ledger.add("links", parts.gate::liveLinks);

@@ -55,6 +55,11 @@ public final class EventLog {
 
     // --- reading, by replication
 
+    /// Most events that can wait.
+    public int capacity() {
+        return subjects.length;
+    }
+
     /// Events that wait to be delivered.
     public int count() {
         owner.check();

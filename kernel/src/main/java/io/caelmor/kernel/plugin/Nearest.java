@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Finds what somebody probably meant to type.
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /// The candidates that are a few slips of the finger away from `typed`, the nearest first, three at the most.
-    static List<String> to(String typed, Collection<String> candidates) {
+    public static List<String> to(String typed, Collection<String> candidates) {
         int limit = Math.max(2, typed.length() / 3);
         return candidates.stream()
                 .distinct()

@@ -28,7 +28,7 @@ public final class Problems {
         return found.size();
     }
 
-    /// By subject, then by code: plugins first, then the configuration, then the server.
+    /// By subject, then by code; plugins first, the server last.
     public List<Problem> list() {
         return List.copyOf(found);
     }

@@ -45,13 +45,12 @@ final class RequirementCheck {
         String who = module == plugin.descriptor() ? "" : "has a library, the module '" + module.name() + "', that ";
         String what = who + "requires the module '" + name + "'";
         Subject subject = plugin.subject();
-        if (plugin.onModulePath()) {
-            return; // Java found all it requires when it resolved the module path.
-        }
         if (anyInstalled(other -> other.module().equals(name))) {
             String needed = FoundPlugin.nameOf(name);
             problems.add(ProblemCode.P116, subject, what + ", a plugin that was not selected.",
                     "select " + needed + " too, or leave " + plugin.name() + " out.");
+        } else if (plugin.onModulePath()) {
+            return; // Java found the rest when it resolved the module path.
         } else if (name.equals(FoundPlugin.KERNEL)) {
             problems.add(ProblemCode.P103, subject, what + ", and the running kernel is not a module.",
                     "start Java with the kernel on the module path, not on the class path.");

@@ -14,20 +14,16 @@ import java.util.regex.Pattern;
 /// @param origin where the value stands; empty where it is the default
 public record Setting(String key, String type, Object standard, String range, String meaning, Object value, String origin) {
     private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|credential).*");
-    private static final String MASK = "******";
+    private static final String MASK = "\"******\"";
 
-    /// The value as TOML writes it; a secret is masked, unless nobody set it.
+    /// The value as TOML writes it; a secret is masked, unless it is the default.
     public String shown() {
-        return masked(value);
+        return isSecret(key) && !value.equals(standard) ? MASK : toml(value);
     }
 
     /// The default as TOML writes it.
     public String shownStandard() {
         return toml(standard);
-    }
-
-    String masked(Object any) {
-        return isSecret(key) && !any.equals(standard) ? "\"" + MASK + "\"" : toml(any);
     }
 
     /// Whether values of the key are for nobody's eyes.

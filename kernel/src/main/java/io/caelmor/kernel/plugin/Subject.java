@@ -3,10 +3,11 @@ package io.caelmor.kernel.plugin;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// Whom a problem is about. Reports show plugins first, by name, then the configuration, then the server.
+/// Whom a problem is about. Reports show plugins first, by name, then jars that are none, then the
+/// configuration, then the server.
 public record Subject(String text, int rank) implements Comparable<Subject> {
-    public static final Subject CONFIGURATION = new Subject("configuration", 1);
-    public static final Subject SERVER = new Subject("server", 2);
+    public static final Subject CONFIGURATION = new Subject("configuration", 2);
+    public static final Subject SERVER = new Subject("server", 3);
 
     private static final Comparator<Subject> ORDER =
             Comparator.comparingInt(Subject::rank).thenComparing(Subject::text);
@@ -18,7 +19,7 @@ public record Subject(String text, int rank) implements Comparable<Subject> {
 
     /// A jar or folder that no plugin could be made of.
     static Subject file(String shown) {
-        return new Subject(shown, 0);
+        return new Subject(shown, 1);
     }
 
     /// A path as messages show it: as it was given, with forward slashes on every system.

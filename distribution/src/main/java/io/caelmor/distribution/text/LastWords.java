@@ -1,0 +1,42 @@
+package io.caelmor.distribution.text;
+
+import io.caelmor.kernel.Kernel;
+import io.caelmor.kernel.StopReport;
+import io.caelmor.kernel.metric.KernelCounter;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a stopped server says: why, what it did, what it saved, and the ledger.
+public final class LastWords {
+    private LastWords() {}
+
+    public static void print(PrintStream out, Kernel kernel, StopReport report) {
+        out.println((report.clean() ? "Stopped: " : "Stopped, not cleanly: ") + Lines.single(report.reason()) + ".");
+        new Table("  ")
+                .row("ran", String.format(Locale.ROOT, "%,d ticks, %,d sessions, %,d commands", count(kernel, KernelCounter.TICKS),
+                        count(kernel, KernelCounter.SESSIONS_ADMITTED), count(kernel, KernelCounter.COMMANDS_IN)))
+                .row("saved", saved(kernel, report))
+                .row("ledger", ledger(report.held()))
+                .print(out);
+    }
+
+    /// `all zero: commands, frames, links`, or what is still held.
+    public static String ledger(Map<String, Long> held) {
+        var left = held.entrySet().stream().filter(entry -> entry.getValue() != 0).map(entry -> entry.getKey() + " " + entry.getValue()).toList();
+        return left.isEmpty() ? "all zero: " + String.join(", ", held.keySet())
+                : "STILL HELD: " + left.stream().collect(Collectors.joining(", "));
+    }
+
+    private static String saved(Kernel kernel, StopReport report) {
+        long cuts = count(kernel, KernelCounter.CUTS_COMMITTED);
+        String much = String.format(Locale.ROOT, "%,d %s, %,d entities, to %s", cuts, cuts == 1 ? "cut" : "cuts",
+                count(kernel, KernelCounter.ENTITIES_CAPTURED), kernel.store());
+        return report.saved() ? "everything (" + much + ")" : "NOT EVERYTHING (" + much + "): what changed since the last cut is lost";
+    }
+
+    private static long count(Kernel kernel, KernelCounter counter) {
+        return kernel.metrics().of(counter).value();
+    }
+}

@@ -1,0 +1,106 @@
+package io.caelmor.combat;
+
+import io.caelmor.kernel.world.Handle;
+
+/// The attacks of one tick, in the order that commands are dispatched in: by slot, then by sequence. Arrays made at start;
+/// nothing allocates. Tick thread only.
+///
+/// A batch belongs to its tick. Should a hook fail in between, what is left of it is counted as abandoned and never carried over.
+final class Intents {
+    private final int perActor;
+    private final int perSession;
+    private final CombatCounters counters;
+    private final int[] byActor;
+    private final int[] bySession;
+    private final long[] attackers;
+    private final long[] targets;
+    private final int[] slots;
+    private final int[] tickets;
+    private int count;
+    private int open;
+    private long tick;
+    private boolean frozen;
+
+    Intents(int entities, int sessions, Rules rules, CombatCounters counters) {
+        perActor = rules.intentsPerActor();
+        perSession = rules.intentsPerSession();
+        this.counters = counters;
+        byActor = new int[entities + 1];
+        bySession = new int[sessions];
+        int capacity = Math.min(sessions * perSession, Outcomes.MOST_PER_TICK);
+        attackers = new long[capacity];
+        targets = new long[capacity];
+        slots = new int[capacity];
+        tickets = new int[capacity];
+    }
+
+    int capacity() {
+        return attackers.length;
+    }
+
+    /// Adds an intent to the batch of `now`; `false` where the actor or the session has reached its cap.
+    boolean stage(long now, int slot, long attacker, long target, int ticket) {
+        begin(now);
+        int actor = Handle.index(attacker);
+        if (frozen || count == capacity() || byActor[actor] == perActor || bySession[slot] == perSession) {
+            return false;
+        }
+        byActor[actor]++;
+        bySession[slot]++;
+        attackers[count] = attacker;
+        targets[count] = target;
+        slots[count] = slot;
+        tickets[count] = ticket;
+        count++;
+        open++;
+        counters.intents.increment();
+        return true;
+    }
+
+    /// The hook `combat.freeze`: what is staged now is the batch, and nothing joins it any more.
+    void freeze(long now) {
+        begin(now);
+        frozen = true;
+    }
+
+    int count() {
+        return count;
+    }
+
+    long attacker(int intent) {
+        return attackers[intent];
+    }
+
+    long target(int intent) {
+        return targets[intent];
+    }
+
+    int ticket(int intent) {
+        return tickets[intent];
+    }
+
+    /// Intents that nobody has answered.
+    int open() {
+        return open;
+    }
+
+    /// One of them is answered.
+    void close() {
+        open--;
+    }
+
+    private void begin(long now) {
+        if (tick == now) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            byActor[Handle.index(attackers[i])] = 0;
+            bySession[slots[i]] = 0;
+        }
+        counters.abandoned.add(open);
+        tick = now;
+        count = 0;
+        open = 0;
+        frozen = false;
+    }
+}

@@ -1,0 +1,141 @@
+package io.caelmor.persistence.sql;
+
+import io.caelmor.kernel.persist.CommitOutcome;
+import io.caelmor.kernel.persist.Cut;
+import io.caelmor.kernel.persist.EntityRows;
+import io.caelmor.kernel.world.WorldId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes a cut within the caller's transaction: the fence, then window after window of rows, read and written in batches.
+final class CutWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(CutWriter.class);
+    /// How many cuts the end of an entity is remembered, to recognise a save of it that comes late.
+    static final int REMEMBERED_CUTS = 1_000;
+
+    private final WorldId world;
+    private final WorldFence fence;
+    private final EntityStatements sql;
+    private final RowValues values;
+    private final StoredVersions stored;
+    private final Verdict[] verdicts = new Verdict[StoredVersions.WINDOW];
+
+    CutWriter(WorldId world, WorldFence fence, EntityStatements statements, EntityColumns columns, DSLContext sql) {
+        this.world = world;
+        this.fence = fence;
+        this.sql = statements;
+        values = new RowValues(columns);
+        stored = new StoredVersions(sql, world);
+    }
+
+    /// Anything but `COMMITTED` is to be rolled back.
+    CommitOutcome write(Lease lease, Cut cut) throws SQLException {
+        if (!fence.holds(lease, cut)) {
+            LOG.error("The world {} was opened by another server: this one can't save it any more", world);
+            return CommitOutcome.FENCED;
+        }
+        var rows = cut.rows();
+        for (int from = 0; from < rows.size(); from += StoredVersions.WINDOW) {
+            int to = Math.min(from + StoredVersions.WINDOW, rows.size());
+            stored.read(lease, rows, from, to);
+            if (!judge(cut, from, to)) {
+                return CommitOutcome.CONFLICT;
+            }
+            write(lease, cut, from, to);
+        }
+        if (cut.number() % REMEMBERED_CUTS == 0) {
+            forget(lease, cut.number() - REMEMBERED_CUTS);
+        }
+        return CommitOutcome.COMMITTED;
+    }
+
+    private boolean judge(Cut cut, int from, int to) {
+        var rows = cut.rows();
+        for (int row = from; row < to; row++) {
+            var known = stored.of(rows.id(row));
+            var verdict = Verdict.of(known, rows.version(row), rows.deleted(row));
+            if (verdict == Verdict.CONFLICT) {
+                LOG.error("Cut {} of the world {} has version {} of entity {}, which the store {} in version {}: another server wrote it",
+                        cut.number(), world, rows.version(row), rows.id(row), known.ended() ? "saw end" : "holds", known.version());
+                return false;
+            }
+            verdicts[row - from] = verdict;
+        }
+        return true;
+    }
+
+    private void write(Lease lease, Cut cut, int from, int to) throws SQLException {
+        var rows = cut.rows();
+        var inserts = new Batch(lease.prepared(sql.insert()));
+        var updates = new Batch(lease.prepared(sql.update()));
+        var moves = new Batch(lease.prepared(sql.move()));
+        var deletes = new Batch(lease.prepared(sql.delete()));
+        var ends = new Batch(lease.prepared(sql.end()));
+        for (int row = from; row < to; row++) {
+            switch (verdicts[row - from]) {
+                case INSERT -> {
+                    int next = bind(inserts.statement(), rows, row);
+                    inserts.statement().setString(next, world.name());
+                    inserts.statement().setLong(next + 1, rows.account(row));
+                    inserts.add();
+                }
+                case UPDATE -> {
+                    int next = bind(updates.statement(), rows, row);
+                    updates.statement().setLong(next, rows.version(row));
+                    updates.add();
+                    if (stored.of(rows.id(row)).account() != rows.account(row)) {
+                        move(moves, rows, row);
+                    }
+                }
+                case DELETE -> {
+                    deletes.statement().setLong(1, rows.id(row));
+                    deletes.statement().setLong(2, rows.version(row));
+                    deletes.add();
+                    end(ends, cut, row);
+                }
+                case END -> end(ends, cut, row);
+                case THERE -> { }
+                case CONFLICT -> throw new IllegalStateException("a conflict is not written");
+            }
+        }
+        inserts.run();
+        updates.run();
+        moves.run();
+        deletes.run();
+        ends.run();
+    }
+
+    /// Binds the columns, version and id; answers the next parameter.
+    private int bind(PreparedStatement statement, EntityRows rows, int row) throws SQLException {
+        values.bind(statement, rows, row);
+        int next = values.count() + 1;
+        statement.setLong(next, rows.version(row));
+        statement.setLong(next + 1, rows.id(row));
+        return next + 2;
+    }
+
+    private void move(Batch moves, EntityRows rows, int row) throws SQLException {
+        moves.statement().setString(1, world.name());
+        moves.statement().setLong(2, rows.account(row));
+        moves.statement().setLong(3, rows.id(row));
+        moves.add();
+    }
+
+    private void end(Batch ends, Cut cut, int row) throws SQLException {
+        ends.statement().setLong(1, cut.rows().id(row));
+        ends.statement().setString(2, world.name());
+        ends.statement().setLong(3, cut.rows().version(row));
+        ends.statement().setLong(4, cut.number());
+        ends.add();
+    }
+
+    private void forget(Lease lease, long cut) throws SQLException {
+        var statement = lease.prepared(sql.forget());
+        statement.setString(1, world.name());
+        statement.setLong(2, cut);
+        statement.executeUpdate();
+    }
+}

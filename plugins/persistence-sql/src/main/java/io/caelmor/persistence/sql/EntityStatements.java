@@ -1,0 +1,46 @@
+package io.caelmor.persistence.sql;
+
+import static io.caelmor.persistence.sql.Tables.CUT;
+import static io.caelmor.persistence.sql.Tables.ENDED_ENTITY;
+import static io.caelmor.persistence.sql.Tables.ENTITY;
+import static io.caelmor.persistence.sql.Tables.ID;
+import static io.caelmor.persistence.sql.Tables.OF_ACCOUNT;
+import static io.caelmor.persistence.sql.Tables.OF_WORLD;
+import static io.caelmor.persistence.sql.Tables.VERSION;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+/// The statements on entities in the dialect's SQL, with a `?` for each value: made once, prepared once per connection.
+///
+/// @param insert the layout's columns, version, id; then world, account
+/// @param update the layout's columns, version, id; then a version that the stored one must be below
+/// @param move world, account, id: apart from the update, since these are indexed and seldom change
+/// @param delete id; then a version that the stored one must be below
+/// @param end id, world, version, cut
+/// @param forget world; then the youngest cut whose ended entities are forgotten
+/// @param load world, account; answers id, account, version, then the layout's columns
+record EntityStatements(String insert, String update, String move, String delete, String end, String forget, String load) {
+    static EntityStatements of(DSLContext sql, EntityColumns columns) {
+        var written = new ArrayList<Field<?>>(columns.fields());
+        written.add(VERSION);
+        var values = new LinkedHashMap<Field<?>, Object>();
+        written.forEach(field -> values.put(field, null));
+        var inserted = new ArrayList<>(written);
+        inserted.addAll(List.of(ID, OF_WORLD, OF_ACCOUNT));
+        var read = new ArrayList<Field<?>>(List.of(ID, OF_ACCOUNT, VERSION));
+        read.addAll(columns.fields());
+        return new EntityStatements(
+                sql.insertInto(ENTITY).columns(inserted).values(Collections.nCopies(inserted.size(), null)).getSQL(),
+                sql.update(ENTITY).set(values).where(ID.eq(0L)).and(VERSION.lt(0L)).getSQL(),
+                sql.update(ENTITY).set(OF_WORLD, "").set(OF_ACCOUNT, 0L).where(ID.eq(0L)).getSQL(),
+                sql.deleteFrom(ENTITY).where(ID.eq(0L)).and(VERSION.lt(0L)).getSQL(),
+                sql.insertInto(ENDED_ENTITY).columns(ID, OF_WORLD, VERSION, CUT).values(0L, "", 0L, 0L).getSQL(),
+                sql.deleteFrom(ENDED_ENTITY).where(OF_WORLD.eq("")).and(CUT.le(0L)).getSQL(),
+                sql.select(read).from(ENTITY).where(OF_WORLD.eq("")).and(OF_ACCOUNT.eq(0L)).orderBy(ID).getSQL());
+    }
+}

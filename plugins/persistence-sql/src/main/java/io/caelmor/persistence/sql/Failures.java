@@ -1,0 +1,37 @@
+package io.caelmor.persistence.sql;
+
+import io.caelmor.kernel.persist.StoreException;
+import java.sql.SQLException;
+
+/// Failures in the operator's words.
+final class Failures {
+    private Failures() {}
+
+    /// A sentence that names the store, the cause and what to do.
+    static StoreException storeException(Backend backend, String what, Throwable failure) {
+        var cause = root(failure);
+        var advice = cause instanceof SQLException sql ? backend.advice(sql) : "The server's log says where.";
+        return new StoreException("The store " + backend.product() + " " + backend.place() + " " + what + ": "
+                + reason(backend, failure) + ". " + advice, failure);
+    }
+
+    /// What the database or driver says, on one line and without the password.
+    static String reason(Backend backend, Throwable failure) {
+        var cause = root(failure);
+        var said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return backend.settings().redact(said).replaceAll("[\\s\\p{Cntrl}]+", " ").strip().replaceFirst("\\.$", "");
+    }
+
+    /// The innermost failure that the driver reports; else the innermost of all.
+    static Throwable root(Throwable failure) {
+        Throwable innermost = failure;
+        SQLException reported = null;
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            innermost = at;
+            if (at instanceof SQLException sql) {
+                reported = sql;
+            }
+        }
+        return reported != null ? reported : innermost;
+    }
+}

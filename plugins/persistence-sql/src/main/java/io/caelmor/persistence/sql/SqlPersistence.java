@@ -1,0 +1,64 @@
+package io.caelmor.persistence.sql;
+
+import io.caelmor.kernel.persist.CommitOutcome;
+import io.caelmor.kernel.persist.Cut;
+import io.caelmor.kernel.persist.EntityRows;
+import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.persist.StoreLayout;
+import io.caelmor.kernel.plugin.Declarations;
+import io.caelmor.kernel.plugin.PersistenceWriter;
+
+/// The plugin `persistence.sql`: reads its settings, and is the store that they describe.
+public final class SqlPersistence implements PersistenceWriter {
+    private SqlStore store;
+
+    /// Reads `[persistence.sql]` and declares the failure points on both sides of the database's COMMIT.
+    @Override
+    public void declare(Declarations declarations) {
+        var settings = ConnectionSettings.read(declarations.settings());
+        var beforeCommit = declarations.failurePoint("persist.sql.beforeCommit");
+        var afterCommit = declarations.failurePoint("persist.sql.afterCommit");
+        try {
+            store = new SqlStore(Backend.of(settings), beforeCommit, afterCommit);
+        } catch (StoreException refused) {
+            declarations.settings().problem("url", refused.getMessage(), "write it as " + Backend.URL_FORMS + ".");
+        }
+    }
+
+    @Override
+    public void open(StoreLayout layout) throws StoreException {
+        store.open(layout);
+    }
+
+    @Override
+    public long reserveIds(int count) throws StoreException {
+        return store.reserveIds(count);
+    }
+
+    @Override
+    public CommitOutcome commit(Cut cut) {
+        return store.commit(cut);
+    }
+
+    @Override
+    public void loadWorld(EntityRows into) throws StoreException {
+        store.loadWorld(into);
+    }
+
+    @Override
+    public long loadAccount(String name, EntityRows into) throws StoreException {
+        return store.loadAccount(name, into);
+    }
+
+    @Override
+    public void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Override
+    public String describe() {
+        return store == null ? "SQL (not configured)" : store.describe();
+    }
+}

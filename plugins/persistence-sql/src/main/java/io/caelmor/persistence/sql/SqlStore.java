@@ -1,0 +1,125 @@
+package io.caelmor.persistence.sql;
+
+import io.caelmor.kernel.fault.FailurePoint;
+import io.caelmor.kernel.persist.CommitOutcome;
+import io.caelmor.kernel.persist.Cut;
+import io.caelmor.kernel.persist.EntityRows;
+import io.caelmor.kernel.persist.Store;
+import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.persist.StoreLayout;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A store of worlds in a database that speaks SQL.
+final class SqlStore implements Store {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
+
+    private final Backend backend;
+    private final FailurePoint beforeCommit;
+    private final FailurePoint afterCommit;
+    private final Outage outage;
+    private Database database;
+    private CutWriter writer;
+    private EntityLoader loader;
+
+    /// Opens nothing. The failure points stand right before and right after the database's COMMIT of a cut.
+    SqlStore(Backend backend, FailurePoint beforeCommit, FailurePoint afterCommit) {
+        this.backend = backend;
+        this.beforeCommit = beforeCommit;
+        this.afterCommit = afterCommit;
+        outage = new Outage(backend);
+    }
+
+    @Override
+    public void open(StoreLayout layout) throws StoreException {
+        var columns = EntityColumns.of(layout, backend);
+        database = Database.connect(backend);
+        try {
+            database.transact("can't be opened", lease -> {
+                prepare(lease, layout, columns);
+                return null;
+            });
+        } catch (StoreException failure) {
+            close();
+            throw failure;
+        }
+        LOG.info("The store {} holds the world {} with {} columns", describe(), layout.world(), columns.count());
+    }
+
+    private void prepare(Lease lease, StoreLayout layout, EntityColumns columns) throws StoreException {
+        var sql = lease.sql();
+        backend.lockSchema(sql);
+        Migrations.run(sql, backend);
+        new EntityTable(sql, backend).adapt(columns);
+        var fence = WorldFence.take(sql, layout.world());
+        backend.unlockSchema(sql);
+        backend.weaknesses(sql).forEach(weakness -> LOG.warn("The store {}: {}", describe(), weakness));
+        var statements = EntityStatements.of(sql, columns);
+        writer = new CutWriter(layout.world(), fence, statements, columns, sql);
+        loader = new EntityLoader(layout.world(), statements, columns);
+    }
+
+    @Override
+    public long reserveIds(int count) throws StoreException {
+        if (count < 1) {
+            throw new IllegalArgumentException(count + " ids can't be reserved");
+        }
+        return database.transact("can't hand out ids", lease -> IdBlocks.take(lease.sql(), IdBlocks.ENTITIES, count));
+    }
+
+    @Override
+    public CommitOutcome commit(Cut cut) {
+        try {
+            var lease = database.lease();
+            var outcome = writer.write(lease, cut);
+            if (outcome == CommitOutcome.COMMITTED) {
+                beforeCommit.hit();
+                lease.connection().commit();
+                afterCommit.hit();
+            } else {
+                lease.connection().rollback();
+            }
+            outage.over();
+            return outcome;
+        } catch (SQLException | RuntimeException failure) {
+            database.discard();
+            outage.failed(failure);
+            return CommitOutcome.UNKNOWN;
+        }
+    }
+
+    @Override
+    public void loadWorld(EntityRows into) throws StoreException {
+        database.transact("can't load the world", lease -> {
+            loader.load(lease, 0, "The world itself", into);
+            return null;
+        });
+    }
+
+    @Override
+    public long loadAccount(String name, EntityRows into) throws StoreException {
+        Accounts.check(name);
+        long known = database.transact("can't find an account", lease -> Accounts.find(lease.sql(), name));
+        long account = known != 0 ? known
+                : database.transact("can't make an account", lease -> Accounts.create(lease.sql(), name));
+        database.transact("can't load an account", lease -> {
+            loader.load(lease, account, "The account " + account, into);
+            return null;
+        });
+        return account;
+    }
+
+    @Override
+    public void close() {
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+
+    @Override
+    public String describe() {
+        return backend.product() + " " + backend.place();
+    }
+}

@@ -1,0 +1,79 @@
+package io.caelmor.persistence.sql;
+
+import static io.caelmor.persistence.sql.Tables.ENDED_ENTITY;
+import static io.caelmor.persistence.sql.Tables.ENTITY;
+import static io.caelmor.persistence.sql.Tables.ID;
+import static io.caelmor.persistence.sql.Tables.OF_ACCOUNT;
+import static io.caelmor.persistence.sql.Tables.OF_WORLD;
+import static io.caelmor.persistence.sql.Tables.VERSION;
+
+import io.caelmor.kernel.persist.EntityRows;
+import io.caelmor.kernel.world.WorldId;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/// What the store holds of a window of entities, before they are written: one query for the whole window.
+///
+/// Reading first makes the writes plain inserts and updates, the same on every database, and the verdict on each row our
+/// own, rather than a reading of drivers' update counts. The lock that [WorldFence] took keeps it true until the commit.
+final class StoredVersions {
+    /// Most rows of a window, a power of two.
+    static final int WINDOW = 256;
+    /// Stands for the account of an entity that is stored for another world.
+    static final long ELSEWHERE = -1;
+
+    private final WorldId world;
+    /// The query for 2^n ids, at n.
+    private final List<String> queries;
+    private final Map<Long, Stored> found = new HashMap<>();
+
+    StoredVersions(DSLContext sql, WorldId world) {
+        this.world = world;
+        queries = IntStream.iterate(1, ids -> ids <= WINDOW, ids -> 2 * ids).mapToObj(ids -> query(sql, ids)).toList();
+    }
+
+    private static String query(DSLContext sql, int ids) {
+        var some = Collections.nCopies(ids, 0L);
+        var inWorld = DSL.when(OF_WORLD.eq(""), DSL.inline(1)).otherwise(DSL.inline(0));
+        return sql.select(inWorld, ID, OF_ACCOUNT, VERSION, DSL.inline(0)).from(ENTITY).where(ID.in(some))
+                .unionAll(sql.select(DSL.inline(0), ID, DSL.inline(0L), VERSION, DSL.inline(1)).from(ENDED_ENTITY).where(ID.in(some)))
+                .getSQL();
+    }
+
+    /// Reads rows `from` to below `to`, at most [#WINDOW].
+    void read(Lease lease, EntityRows rows, int from, int to) throws SQLException {
+        found.clear();
+        int power = Integer.SIZE - Integer.numberOfLeadingZeros(to - from - 1);
+        int width = 1 << power;
+        var statement = lease.prepared(queries.get(power));
+        statement.setString(1, world.name());
+        for (int at = 0; at < width; at++) {
+            // The places left over ask for the last row again.
+            long id = rows.id(Math.min(from + at, to - 1));
+            statement.setLong(at + 2, id);
+            statement.setLong(width + at + 2, id);
+        }
+        try (var results = statement.executeQuery()) {
+            while (results.next()) {
+                long account = results.getInt(1) == 1 ? results.getLong(3) : ELSEWHERE;
+                found.put(results.getLong(2), new Stored(results.getLong(4), results.getInt(5) == 1, account));
+            }
+        }
+    }
+
+    /// What is stored of an entity that was read, or null.
+    Stored of(long id) {
+        return found.get(id);
+    }
+
+    /// @param version the version that is stored
+    /// @param ended whether only that is left: the entity ended with it
+    /// @param account the owner in this world, or [#ELSEWHERE]
+    record Stored(long version, boolean ended, long account) {}
+}

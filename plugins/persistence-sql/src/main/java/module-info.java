@@ -1,0 +1,12 @@
+/// The world in SQL: SQLite embedded, PostgreSQL and MariaDB by URL.
+module io.caelmor.persistence.sql {
+    requires com.zaxxer.hikari;
+    requires io.caelmor.kernel;
+    requires java.sql;
+    requires org.jooq;
+    requires org.mariadb.jdbc;
+    requires org.postgresql.jdbc;
+    requires org.xerial.sqlitejdbc;
+
+    provides io.caelmor.kernel.plugin.PersistenceWriter with io.caelmor.persistence.sql.SqlPersistence;
+}

@@ -1,0 +1,66 @@
+package io.caelmor.persistence.sql;
+
+import static io.caelmor.kernel.persist.CommitOutcome.COMMITTED;
+import static io.caelmor.kernel.persist.CommitOutcome.UNKNOWN;
+import static io.caelmor.persistence.sql.Cuts.cut;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/// What every database must do when it stops answering.
+abstract class OutageContract extends StoreFixture {
+    /// Makes commits fail until what it answers is closed.
+    abstract AutoCloseable breakDatabase() throws Exception;
+
+    @Test
+    void shouldSayUnknownWhileTheDatabaseIsGoneAndCommitWhenItIsBack() throws Exception {
+        var store = open();
+        assertEquals(COMMITTED, store.commit(cut(1).put(1, 0, 1, 1).made()));
+        var cut = cut(2).put(1, 0, 2, 2).put(2, 0, 1, 2).made();
+        try (var log = new Log()) {
+            try (var _ = breakDatabase()) {
+                for (int attempt = 0; attempt < 3; attempt++) {
+                    assertEquals(UNKNOWN, store.commit(cut));
+                }
+            }
+            assertEquals(COMMITTED, store.commit(cut));
+            assertEquals(2, world(store).size());
+            log.check(settings(), backend().place());
+        }
+    }
+
+    /// What the store logs meanwhile.
+    private static final class Log implements AutoCloseable {
+        private final Logger logger = (Logger) LoggerFactory.getLogger(Outage.class);
+        private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+
+        Log() {
+            events.start();
+            logger.setLevel(Level.INFO);
+            logger.addAppender(events);
+        }
+
+        void check(ConnectionSettings settings, String place) {
+            var errors = events.list.stream().filter(event -> event.getLevel() == Level.ERROR).toList();
+            assertTrue(!errors.isEmpty() && errors.size() <= 2, "once per outage and reason, not per try: " + errors);
+            assertTrue(events.list.getLast().getFormattedMessage().contains("written again, after 3 failures"), events.list.toString());
+            for (var event : events.list) {
+                assertTrue(event.getFormattedMessage().contains(place), event.getFormattedMessage());
+                assertFalse(!settings.password().isEmpty() && event.getFormattedMessage().contains(settings.password()));
+            }
+        }
+
+        @Override
+        public void close() {
+            logger.detachAppender(events);
+            logger.setLevel(null);
+        }
+    }
+}

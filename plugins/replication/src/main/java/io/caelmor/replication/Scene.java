@@ -1,0 +1,149 @@
+package io.caelmor.replication;
+
+import io.caelmor.kernel.world.ChangeLog;
+import io.caelmor.kernel.world.Handle;
+import io.caelmor.kernel.world.World;
+
+/// The entities as of the running pass: who lives, whose they are, where they stand, when they changed.
+///
+/// A copy, brought up to date from the change log once a pass, at the cost of what changed. All sessions are served from
+/// it, so the world is read once however many look on, and nothing here changes while they are served.
+final class Scene {
+    private final World world;
+    private final ChangeLog changes;
+    private final ReplicatedColumns columns;
+    private final Grid grid;
+    private final Ownerships ownerships;
+    private final long[] handles;
+    private final long[] owners;
+    private final float[] x;
+    private final float[] y;
+    private final long[] changedAt;
+    private final long[] changedBefore;
+    private final int[] now;
+    private final int[] was;
+    private final int quantisedCount;
+    private long cursor;
+    private long stamp;
+
+    Scene(World world, ReplicatedColumns columns, Grid grid, Ownerships ownerships) {
+        this.world = world;
+        this.columns = columns;
+        this.grid = grid;
+        this.ownerships = ownerships;
+        changes = world.changes();
+        int length = world.capacity() + 1;
+        handles = new long[length];
+        owners = new long[length];
+        x = new float[length];
+        y = new float[length];
+        changedAt = new long[length];
+        changedBefore = new long[length];
+        quantisedCount = columns.quantisedCount();
+        now = new int[Math.multiplyExact(length, quantisedCount)];
+        was = new int[now.length];
+    }
+
+    /// Takes over what changed since the last call. From now on the world's changes get a greater stamp than [#stamp].
+    void refresh() {
+        stamp = changes.mark();
+        long head = changes.head();
+        if (changes.lost(cursor)) {
+            for (int index = 1; index < handles.length; index++) {
+                if (handles[index] != Handle.NONE || world.aliveAt(index)) {
+                    refresh(index);
+                }
+            }
+        } else {
+            for (long position = cursor; position < head; position++) {
+                refresh(changes.at(position));
+            }
+        }
+        cursor = head;
+    }
+
+    /// Stamp of this pass: whoever is sent what the scene shows has all changes up to it.
+    long stamp() {
+        return stamp;
+    }
+
+    /// Whether the handle names a living entity.
+    boolean alive(long handle) {
+        int index = Handle.index(handle);
+        return index > 0 && index < handles.length && handles[index] == handle;
+    }
+
+    /// The living entity at `index`, or [Handle#NONE].
+    long handle(int index) {
+        return handles[index];
+    }
+
+    long owner(int index) {
+        return owners[index];
+    }
+
+    /// Whether it has a place that others may see.
+    boolean placed(int index) {
+        return grid.placed(index);
+    }
+
+    float x(int index) {
+        return x[index];
+    }
+
+    float y(int index) {
+        return y[index];
+    }
+
+    /// Stamp of the last pass that found the entity changed.
+    long changedAt(int index) {
+        return changedAt[index];
+    }
+
+    /// Stamp of the pass before it that did. Who was sent the entity at this stamp or later lacks the last change alone.
+    long changedBefore(int index) {
+        return changedBefore[index];
+    }
+
+    /// A quantised column's steps, by its number among them.
+    int steps(int index, int number) {
+        return now[index * quantisedCount + number];
+    }
+
+    /// The same before the last change of the entity: what a client has that lacks this change alone.
+    int stepsBefore(int index, int number) {
+        return was[index * quantisedCount + number];
+    }
+
+    private void refresh(int index) {
+        if (changedAt[index] == stamp) {
+            return;
+        }
+        changedBefore[index] = changedAt[index];
+        changedAt[index] = stamp;
+        long handle = world.handleAt(index);
+        long owner = handle == Handle.NONE ? 0 : world.ownerAt(index);
+        if (handle != handles[index] || owner != owners[index]) {
+            ownerships.changed(owners[index], stamp);
+            ownerships.changed(owner, stamp);
+            handles[index] = handle;
+            owners[index] = owner;
+        }
+        if (handle == Handle.NONE) {
+            grid.remove(index);
+            return;
+        }
+        x[index] = world.x().at(index);
+        y[index] = world.y().at(index);
+        if (world.visible().containsIndex(index)) {
+            grid.place(index, x[index], y[index], stamp);
+        } else {
+            grid.remove(index);
+        }
+        int base = index * quantisedCount;
+        for (int i = 0; i < quantisedCount; i++) {
+            was[base + i] = now[base + i];
+            now[base + i] = columns.quantised(i).quantised(index);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.caelmor.replication;
+
+import io.caelmor.kernel.world.Handle;
+import java.util.Arrays;
+
+/// What one session's client has: by view number the entity, the flags it was told, and the stamp up to which it has
+/// the entity's changes. It is as sent: it changes only together with a message that is committed.
+///
+/// Position *p* here is view number *p + 1*. The smallest free one is taken first, so that numbers stay short.
+final class View {
+    /// Flags of an enter, as on the wire.
+    static final int OWNED = 1;
+    static final int VIEWPOINT = 2;
+
+    private final long[] entities;
+    private final long[] sent;
+    private final byte[] flags;
+    private int end;
+    private int size;
+    private int leastFree;
+
+    /// The client must be told to forget everything first.
+    boolean reset;
+    /// From where the surroundings were last searched; NaN before they were.
+    float x;
+    float y;
+    /// Up to which stamp everything that the session should see is in the view; 0 where something was left out.
+    long searchedAt;
+
+    View(int capacity) {
+        entities = new long[capacity];
+        sent = new long[capacity];
+        flags = new byte[capacity];
+        forget();
+    }
+
+    /// Begins anew, for a client that knows nothing.
+    void forget() {
+        Arrays.fill(entities, 0, end, Handle.NONE);
+        end = 0;
+        size = 0;
+        leastFree = 0;
+        reset = true;
+        x = Float.NaN;
+        y = Float.NaN;
+        searchedAt = 0;
+    }
+
+    int capacity() {
+        return entities.length;
+    }
+
+    /// Entities in view.
+    int size() {
+        return size;
+    }
+
+    /// All positions in use are below this one.
+    int end() {
+        return end;
+    }
+
+    /// The entity at a position, or [Handle#NONE].
+    long entity(int position) {
+        return entities[position];
+    }
+
+    long sent(int position) {
+        return sent[position];
+    }
+
+    int flags(int position) {
+        return flags[position];
+    }
+
+    /// Whether the client has the entity in view. Visits the view.
+    boolean contains(long entity) {
+        for (int i = 0; i < end; i++) {
+            if (entities[i] == entity) {
+                return entity != Handle.NONE;
+            }
+        }
+        return false;
+    }
+
+    /// Takes the smallest free position for an entity; -1 where the view is full.
+    int take(long entity) {
+        int position = leastFree;
+        while (position < end && entities[position] != Handle.NONE) {
+            position++;
+        }
+        leastFree = position;
+        if (position == entities.length) {
+            return -1;
+        }
+        entities[position] = entity;
+        size++;
+        end = Math.max(end, position + 1);
+        return position;
+    }
+
+    void release(int position) {
+        entities[position] = Handle.NONE;
+        size--;
+        leastFree = Math.min(leastFree, position);
+        while (end > 0 && entities[end - 1] == Handle.NONE) {
+            end--;
+        }
+    }
+
+    /// The client was told the flags, and all changes up to `stamp`.
+    void entered(int position, int told, long stamp) {
+        flags[position] = (byte) told;
+        sent[position] = stamp;
+    }
+
+    /// The client has all changes up to `stamp`.
+    void current(int position, long stamp) {
+        sent[position] = stamp;
+    }
+}

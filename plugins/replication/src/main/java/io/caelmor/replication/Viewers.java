@@ -1,0 +1,14 @@
+package io.caelmor.replication;
+
+/// Who looks on: of each active session whose account it is and from which entity it sees.
+interface Viewers {
+    int capacity();
+
+    /// The first active slot from `slot` on, or -1.
+    int nextActive(int slot);
+
+    /// The account's number, 0 for none.
+    long accountId(int slot);
+
+    long viewpoint(int slot);
+}

@@ -1,0 +1,278 @@
+package io.caelmor.replication;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.caelmor.kernel.thread.WrongThreadException;
+import io.caelmor.kernel.wire.Section;
+import io.caelmor.kernel.world.Handle;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SnapshotsTest {
+    private static final int MESSAGE_BYTES = 2_000;
+
+    private ReferenceClient[] clients;
+    private Stage stage;
+    private long me;
+
+    @BeforeEach
+    void begin() {
+        play(new ReplicationSettings(100, 110, 64, 1_000, 1_000_000));
+    }
+
+    private void play(ReplicationSettings settings) {
+        stage = new Stage(1_000, 200, 3, MESSAGE_BYTES, settings, (slot, bytes, length) -> clients[slot].apply(bytes, 0, length));
+        clients = new ReferenceClient[3];
+        for (int slot = 0; slot < 3; slot++) {
+            clients[slot] = new ReferenceClient(stage.schema());
+        }
+        me = stage.spawn(1, 500, 500);
+        stage.attach(0, me);
+    }
+
+    @Test
+    void shouldResetFirstAndThenSendAnEmptyMessageWhereNothingChanged() {
+        stage.pass();
+        assertEquals(Section.RESET | Section.ENTERS, clients[0].sections);
+        stage.pass();
+        assertEquals(0, clients[0].sections);
+        assertTrue(clients[0].length < 12);
+    }
+
+    @Test
+    void shouldTellOwnerAndViewpointByFlags() {
+        long item = stage.world.spawnTransient(stage.kind, 1);
+        stage.pass();
+        var view = clients[0].view;
+        assertEquals(View.OWNED | View.VIEWPOINT, view.get(stage.snapshots.view(0).entity(0) == me ? 1 : 2).flags);
+        assertTrue(clients[0].sees(item));
+        stage.world.setOwner(me, 2);
+        stage.viewpoints[0] = item;
+        stage.pass();
+        for (var copy : view.values()) {
+            assertEquals(copy.entity == item ? View.OWNED | View.VIEWPOINT : 0, copy.flags);
+        }
+    }
+
+    @Test
+    void shouldEnterAtTheRadiusAndLeaveBeyondTheMargin() {
+        long other = stage.spawn(0, 600.5f, 500);
+        stage.pass();
+        assertFalse(clients[0].sees(other));
+        stage.move(other, 600, 500);
+        stage.pass();
+        assertTrue(clients[0].sees(other));
+        stage.move(other, 610, 500);
+        stage.pass();
+        assertTrue(clients[0].sees(other));
+        stage.move(other, 610.5f, 500);
+        stage.pass();
+        assertFalse(clients[0].sees(other));
+        assertFalse(stage.snapshots.view(0).contains(other));
+    }
+
+    @Test
+    void shouldTakeTheSmallestFreeNumberInTheMessageThatFreesIt() {
+        long first = stage.spawn(0, 510, 500);
+        stage.pass();
+        stage.world.despawn(first);
+        long second = stage.spawn(0, 520, 500);
+        stage.pass();
+        assertEquals(Section.LEAVES | Section.ENTERS, clients[0].sections);
+        assertEquals(second, clients[0].view.get(2).entity);
+    }
+
+    @Test
+    void shouldSeeNothingWithoutALivingViewpoint() {
+        stage.spawn(0, 510, 500);
+        stage.pass();
+        stage.world.despawn(me);
+        stage.pass();
+        assertEquals(0, clients[0].view.size());
+        stage.pass();
+        assertEquals(0, clients[0].sections);
+        stage.viewpoints[0] = stage.spawn(1, 500, 500);
+        stage.pass();
+        assertEquals(2, clients[0].view.size());
+    }
+
+    @Test
+    void shouldEncodeAChangeOnceForAllWhoAreCurrent() {
+        stage.attach(1, stage.spawn(2, 500, 510));
+        stage.attach(2, stage.spawn(3, 500, 520));
+        long other = stage.spawn(0, 510, 500);
+        stage.pass();
+        long shared = stage.counter("replication.fragments_shared");
+        stage.move(other, 511, 500);
+        stage.pass();
+        assertEquals(shared + 1, stage.counter("replication.fragments_shared"));
+        for (var client : clients) {
+            assertEquals(Section.UPDATES, client.sections);
+        }
+    }
+
+    @Test
+    void shouldGiveEachSessionTheColumnsThatItLacks() {
+        stage.attach(1, stage.spawn(2, 500, 510));
+        long other = stage.spawn(0, 510, 500);
+        stage.pass();
+        stage.outbound.full.set(1);
+        stage.name.set(other, "new name");
+        stage.pass();
+        stage.outbound.full.set(0);
+        stage.health.set(other, 7);
+        stage.pass();
+        stage.outbound.full.clear();
+        stage.move(other, 511, 500);
+        stage.pass();
+        var expectation = new Expectation(stage, new ReplicationSettings(100, 110, 64, 1_000, 1_000_000));
+        expectation.check(0, clients[0]);
+        expectation.check(1, clients[1]);
+    }
+
+    @Test
+    void shouldSaySoWhereAnotherThreadPasses() throws InterruptedException {
+        var caught = new Throwable[1];
+        var thread = new Thread(() -> {
+            try {
+                stage.pass();
+            } catch (WrongThreadException refused) {
+                caught[0] = refused;
+            }
+        });
+        thread.start();
+        thread.join();
+        assertTrue(caught[0] instanceof WrongThreadException);
+    }
+
+    @Test
+    void shouldBeginWithThoseThatTheWorkBudgetPutOff() {
+        play(new ReplicationSettings(100, 110, 64, 1_000, 1));
+        stage.attach(1, stage.spawn(2, 100, 100));
+        stage.attach(2, stage.spawn(3, 900, 900));
+        for (int pass = 0; pass < 3; pass++) {
+            stage.pass();
+            for (int slot = 0; slot < 3; slot++) {
+                assertEquals(slot <= pass ? 1 : 0, clients[slot].view.size(), "slot " + slot + " after pass " + pass);
+            }
+        }
+        assertEquals(6, stage.counter("replication.deferred_work"));
+    }
+
+    @Test
+    void shouldSendTheNearestEachTickAndAllInTurnWithinTheByteBudget() {
+        play(new ReplicationSettings(100, 110, 150, 256, 1_000_000));
+        var others = new long[120];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = stage.spawn(0, 501 + 0.7f * i, 500);
+        }
+        for (int i = 0; i < 40; i++) {
+            stage.pass();
+        }
+        assertEquals(others.length + 1, clients[0].view.size());
+        int[] fresh = new int[others.length];
+        for (int pass = 1; pass <= 40; pass++) {
+            for (int i = 0; i < others.length; i++) {
+                stage.world.y().set(others[i], 500 + pass / 4f);
+            }
+            stage.pass();
+            assertTrue(clients[0].length <= 256 + 16, "a message of " + clients[0].length + " bytes");
+            for (var copy : clients[0].view.values()) {
+                for (int i = 0; i < others.length; i++) {
+                    if (copy.entity == others[i] && (long) copy.values[copy.values.length - 1] == 64 * 500 + 16 * pass) {
+                        fresh[i]++;
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < 10; i++) {
+            assertEquals(40, fresh[i], "number " + i + " of the nearest");
+        }
+        for (int i = 0; i < others.length; i++) {
+            assertTrue(fresh[i] >= 4, "number " + i + " was fresh in " + fresh[i] + " of 40 ticks");
+        }
+    }
+
+    @Test
+    void shouldTellEventsToThoseWhoSeeTheirSubjectInOrder() {
+        long near = stage.spawn(0, 510, 500);
+        long far = stage.spawn(0, 700, 500);
+        stage.pass();
+        stage.told.about(near).int32(1).send();
+        stage.told.about(far).int32(2).send();
+        stage.told.to(0).int32(3).send();
+        stage.told.to(1).int32(4).send();
+        stage.told.about(near, 9).int32(5).send();
+        stage.told.about(me, 0).int32(6).send();
+        stage.pass();
+        assertEquals(List.of(1, 3, 6), clients[0].events);
+        stage.pass();
+        assertEquals(0, clients[0].sections);
+    }
+
+    @Test
+    void shouldTellADeathToThoseWhoHadItInView() {
+        long victim = stage.spawn(0, 510, 500);
+        stage.pass();
+        stage.told.about(victim).int32(1).send();
+        stage.world.despawn(victim);
+        stage.spawn(0, 512, 500);
+        stage.pass();
+        assertEquals(List.of(1), clients[0].events);
+        assertFalse(clients[0].sees(victim));
+    }
+
+    @Test
+    void shouldTellAnEventOfOneWhoComesIntoViewInTheSameTick() {
+        stage.pass();
+        long newcomer = stage.spawn(0, 510, 500);
+        stage.told.about(newcomer).int32(1).send();
+        stage.pass();
+        assertEquals(List.of(1), clients[0].events);
+        assertTrue(clients[0].sees(newcomer));
+    }
+
+    @Test
+    void shouldKeepStateBackFromACongestedQueueAndStillTellEvents() {
+        stage.pass();
+        long other = stage.spawn(0, 510, 500);
+        stage.outbound.congested.set(0);
+        stage.told.about(me).int32(1).send();
+        stage.pass();
+        assertEquals(Section.EVENTS, clients[0].sections);
+        stage.outbound.congested.clear(0);
+        stage.pass();
+        assertTrue(clients[0].sees(other));
+    }
+
+    @Test
+    void shouldReportAnEventThatAFullQueueOrMessageLoses() {
+        stage.pass();
+        stage.outbound.full.set(0);
+        stage.pass();
+        assertFalse(stage.outbound.lost.get(0));
+        stage.told.about(me).int32(1).send();
+        stage.pass();
+        assertTrue(stage.outbound.lost.get(0));
+        stage.outbound.full.clear();
+        stage.outbound.lost.clear();
+        for (int i = 0; i < 500; i++) {
+            stage.told.to(0).int32(Integer.MAX_VALUE).send();
+        }
+        stage.pass();
+        assertTrue(stage.outbound.lost.get(0));
+    }
+
+    @Test
+    void shouldReleaseTheViewOfALinkThatIsGone() {
+        stage.spawn(0, 510, 500);
+        stage.pass();
+        assertEquals(2, stage.snapshots.viewEntries());
+        stage.detach(0);
+        assertEquals(0, stage.snapshots.viewEntries());
+        assertFalse(stage.snapshots.view(0).contains(Handle.NONE));
+    }
+}
