@@ -175,6 +175,9 @@ final class Bot implements ClientListener {
         }
         if ((columns & healthColumn) != 0 && words.isAvatar(from.world(), entity)) {
             self.health(from.world(), entity);
+            if (from.world().getInt(entity, words.health) <= 0) {
+                motion.excuse(from.world(), entity);
+            }
         }
     }
 

@@ -44,15 +44,15 @@ class BotRunTest {
         "LOST_COUNT        | the counter began at 0",
         "LEAP              | the speed limit allows",
         "FORGOTTEN_UPDATES | cross-check: entity 1/1, column",
-        "RECEIPT_TWICE     | RECEIPT_TWICE: a second receipt for 1",
+        "RECEIPT_TWICE     | RECEIPT_TWICE: a second receipt for",
         "RECEIPT_NEVER     | got no receipt",
         "WRONG_HEALTH      | but the column says",
-        "PUT_OUT           | bot-1 at tick 30: it was put out: kicked (flood): Too many commands.",
+        "PUT_OUT           | it was put out: kicked (flood): Too many commands.",
         "NO_BYE            | it said BYE, but the connection ended otherwise"})
     void shouldReportAServerThatDoesNot(FakeGame.Flaw flaw, String sentence) throws Exception {
         try (FakeGame game = new FakeGame(flaw)) {
             int exit = run(FOUR_BOTS.withUrl(game.address("ws")));
-            assertTrue(text().contains("did not add up:"), text());
+            assertTrue(text().contains("did not add up"), text());
             assertTrue(text().contains(sentence), text());
             assertEquals(1, exit);
         }

@@ -29,13 +29,14 @@ final class FakeGame implements AutoCloseable {
     private static final int ATTACK = 4;
     private static final int COUNT = 5;
     private static final int TOO_FAR = 1;
-    private static final int FLAW_TICK = 30;
+    private static final int FLAW_AGE = 10;
 
     /// One player and what it was sent.
     private static final class Player {
         final FakeConnection connection;
         final String name;
         final int index;
+        final long joinedTick;
         final Map<Player, int[]> known = new HashMap<>();
         final List<long[]> receipts = new ArrayList<>();
         final List<Integer> gone = new ArrayList<>();
@@ -48,11 +49,13 @@ final class FakeGame implements AutoCloseable {
         long sentCount;
         long lastNumber;
         long commands;
+        boolean putOut;
 
-        Player(FakeConnection connection, String name, int index) {
+        Player(FakeConnection connection, String name, int index, long joinedTick) {
             this.connection = connection;
             this.name = name;
             this.index = index;
+            this.joinedTick = joinedTick;
         }
 
         int[] state() {
@@ -68,6 +71,7 @@ final class FakeGame implements AutoCloseable {
     private Bytes events = new Bytes();
     private long tick = 1;
     private int nextIndex = 1;
+    private boolean flawDone;
 
     FakeGame(Flaw flaw) throws IOException {
         this.flaw = flaw;
@@ -113,7 +117,7 @@ final class FakeGame implements AutoCloseable {
     }
 
     private synchronized Player join(FakeConnection connection, String name) throws IOException {
-        Player player = new Player(connection, name, nextIndex++);
+        Player player = new Player(connection, name, nextIndex++, tick);
         connection.send(new Bytes().u8(0x81, 1, 0).varint(RATE).varint(tick).text("fake").f32(SIZE).f32(SIZE).text(name)
                 .raw(new byte[32]).varint(30).varint(512).raw(schema()).toArray());
         players.add(player);
@@ -207,25 +211,39 @@ final class FakeGame implements AutoCloseable {
             player.x = Math.clamp(player.x + player.dx * SPEED / RATE, 0, SIZE);
             player.y = Math.clamp(player.y + player.dy * SPEED / RATE, 0, SIZE);
         }
-        if (tick >= FLAW_TICK && !players.isEmpty()) {
-            Player first = players.getFirst();
-            if (flaw == Flaw.LEAP && first.health > 0 && tick % RATE == 1) {
-                first.x = first.x > 100 ? first.x - 50 : first.x + 50;
-            } else if (flaw == Flaw.RECEIPT_TWICE && tick == FLAW_TICK) {
-                first.receipts.add(new long[] {1, 0});
-            }
-        }
+        flawed();
         byte[] heard = events.toArray();
         events = new Bytes();
         for (Player player : List.copyOf(players)) {
             try {
                 player.connection.send(snapshot(player, heard));
-                if (flaw == Flaw.PUT_OUT && tick == FLAW_TICK && player == players.getFirst()) {
+                if (player.putOut) {
                     player.connection.send(new Bytes().u8(0x83).varint(10).text("flood").text("Too many commands.").toArray());
                 }
             } catch (IOException _) {
                 // It went away; its reader takes it out.
             }
+        }
+    }
+
+    /// Does the first player the wrong that is asked for, once that player has settled in.
+    private void flawed() {
+        if (players.isEmpty()) {
+            return;
+        }
+        Player first = players.getFirst();
+        // Not in a tick of respawns, where anybody may leap.
+        boolean due = !flawDone && tick > first.joinedTick + FLAW_AGE && tick % RATE != 0 && first.health > 0
+                && first.lastNumber > 0 && first.receipts.isEmpty();
+        if (!due) {
+            return;
+        }
+        flawDone = true;
+        switch (flaw) {
+            case LEAP -> first.x += first.x > 100 ? -50 : 50;
+            case RECEIPT_TWICE -> first.receipts.add(new long[] {first.lastNumber, 0});
+            case PUT_OUT -> first.putOut = true;
+            default -> { }
         }
     }
 
@@ -262,7 +280,7 @@ final class FakeGame implements AutoCloseable {
                 }
                 continue;
             }
-            if (flaw == Flaw.FORGOTTEN_UPDATES && tick > FLAW_TICK && to.index == 2 && seen.index == 1) {
+            if (flaw == Flaw.FORGOTTEN_UPDATES && tick > to.joinedTick + FLAW_AGE && to.index == 2 && seen.index == 1) {
                 continue;
             }
             if (Arrays.equals(now, known) && to.sentCount == to.count) {

@@ -102,7 +102,7 @@ final class Composition {
         sessionsOfFrames = lifecycle;
         persistence.listener(lifecycle);
         dispatcher = new Dispatcher(commands, lifecycle, frames, visibility(plugins),
-                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), faults, metrics);
+                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), faults, owner, metrics);
         KernelHooks.register(this);
         KernelHooks.observe(this);
         var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, dispatcher, hooks::eligible);

@@ -62,7 +62,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, i
         boolean persistent = persistence.flag("enabled", true, "whether the world is saved; needs a plugin with the role 'persistence'");
         int intervalMillis = persistence.integer("interval_ms", 1000, 10, 600_000, "milliseconds between saves");
         var saving = new PersistenceLimits(Math.max(1, (int) ((long) intervalMillis * rate / 1000)),
-                persistence.integer("queue", 1024, 16, 65_536, "loads and saves that may wait for the store"),
+                persistence.integer("queue", 1024, 16, 65_536, "loads that may wait for the store"),
                 persistence.integer("entities_per_account", 256, 1, 65_536, "most entities that one account may own"),
                 persistence.integer("id_block", 4096, 64, 1 << 20, "persistent ids that are set aside at a time"));
         return new KernelSettings(new WorldId(id), bounds, entities, seed, rate, spin, faults, handshakeSeconds, resumeSeconds, limits,

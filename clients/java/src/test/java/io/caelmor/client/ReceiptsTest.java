@@ -30,6 +30,17 @@ class ReceiptsTest {
     }
 
     @Test
+    void shouldTellASecondReceiptFromTheFirstOfALaterCommand() {
+        ticks.sendCommands(1);
+        ticks.decode(FakeMessages.receipt(1000, 1, 0));
+        // The ring has 64 places, so number 65 lies where number 1 lay.
+        ticks.sendCommands(64);
+        ticks.decode(FakeMessages.receipt(1001, 1, 0));
+        assertEquals(List.of(Kind.RECEIPT_TWICE), ticks.violationKinds());
+        assertEquals(64, ticks.client().awaitedReceipts());
+    }
+
+    @Test
     void shouldReportAReceiptForWhatWasNeverSent() {
         ticks.sendCommands(1);
         ticks.decode(FakeMessages.receipt(1000, 2, 0));

@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /// What a starting server says of itself.
 public final class Banner {
+    private static final String INDENT = "  ";
+    private static final int LABEL = "configuration".length();
+
     private final PrintStream out;
     private final Plan plan;
 
@@ -21,12 +24,13 @@ public final class Banner {
 
     /// What it is made of. Nothing has been opened yet.
     public void composed() {
-        var plugins = plan.kernel().plugins().facts();
-        var table = new Table("  ").row("configuration", configuration());
-        for (int i = 0; i < plugins.size(); i++) {
-            table.row(i == 0 ? "plugins" : "", plugin(plugins.get(i)), PluginText.roles(plugins.get(i)));
-        }
         out.println("Caelmor " + Version.own() + " on Java " + Runtime.version().feature());
+        line("configuration", configuration());
+        var table = new Table(INDENT);
+        var plugins = plan.kernel().plugins().facts();
+        for (int i = 0; i < plugins.size(); i++) {
+            table.row(label(i == 0 ? "plugins" : ""), plugin(plugins.get(i)), PluginText.roles(plugins.get(i)));
+        }
         table.print(out);
     }
 
@@ -34,15 +38,22 @@ public final class Banner {
     public void ready(long sinceNanos) {
         var kernel = plan.kernel();
         var world = kernel.world();
-        new Table("  ").row("world        ", "%s, %s x %s, room for %d entities".formatted(world.id().name(), plain(world.bounds().width()),
-                        plain(world.bounds().height()), world.capacity()))
-                .row("ticks", kernel.rate() + " a second")
-                .row("saves to", kernel.store())
-                .row("guests", PluginText.takers(kernel.plugins().facts(), Role.AUTHENTICATOR).isEmpty()
-                        ? "anybody on this machine may join; from elsewhere nobody, without an authenticator" : "none; accounts are checked")
-                .row("listens on", String.join("  ", kernel.endpoints()))
-                .print(out);
-        out.println(String.format(Locale.ROOT, "Ready after %.1f s. Ctrl+C stops it and saves.", (System.nanoTime() - sinceNanos) / 1e9));
+        line("world", "%s, %s x %s, room for %d entities".formatted(world.id(), plain(world.bounds().width()), plain(world.bounds().height()),
+                world.capacity()));
+        line("ticks", kernel.rate() + " a second");
+        line("saves to", kernel.store());
+        line("may join", PluginText.takers(kernel.plugins().facts(), Role.AUTHENTICATOR).isEmpty()
+                ? "anybody on this machine, as a guest; without an authenticator nobody from elsewhere" : "accounts that the authenticator knows");
+        line("listens on", String.join("  ", kernel.endpoints()));
+        out.println(String.format(Locale.ROOT, "Ready after %.1f s. Ctrl+C stops the server and saves.", (System.nanoTime() - sinceNanos) / 1e9));
+    }
+
+    private void line(String label, String value) {
+        out.println(INDENT + label(label) + INDENT + value);
+    }
+
+    private static String label(String label) {
+        return label + " ".repeat(LABEL - label.length());
     }
 
     /// `conf/caelmor.toml (2 values), 1 from the environment`

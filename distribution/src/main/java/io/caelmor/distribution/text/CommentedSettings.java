@@ -27,8 +27,7 @@ public final class CommentedSettings {
         for (var setting : settings) {
             section = section(out, section, setting);
             out.println();
-            comment(out, setting.meaning());
-            comment(out, type(setting));
+            comment(out, sentence(setting.meaning()) + " " + sentence(type(setting)));
             out.println("#" + name(setting) + " = " + setting.shownStandard());
         }
     }
@@ -56,10 +55,13 @@ public final class CommentedSettings {
         return setting.key().substring(setting.key().lastIndexOf('.') + 1);
     }
 
-    /// `A whole number from 1 to 128.`
+    /// `a whole number from 1 to 128`
     private static String type(Setting setting) {
-        String words = setting.type() + (setting.range().isEmpty() ? "" : " from " + setting.range()) + ".";
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return setting.type() + (setting.range().isEmpty() ? "" : " from " + setting.range());
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + (words.endsWith(".") ? "" : ".");
     }
 
     private static void comment(PrintStream out, String text) {

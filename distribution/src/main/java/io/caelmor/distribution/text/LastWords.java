@@ -15,11 +15,11 @@ public final class LastWords {
     public static void print(PrintStream out, Kernel kernel, StopReport report) {
         out.println((report.clean() ? "Stopped: " : "Stopped, not cleanly: ") + Lines.single(report.reason()) + ".");
         new Table("  ")
-                .row("ran", "%,d ticks".formatted(kernel.world().tick()), "%,d sessions".formatted(count(kernel, KernelCounter.SESSIONS_ADMITTED)),
-                        "%,d commands".formatted(count(kernel, KernelCounter.COMMANDS_IN)))
+                .row("ran", String.format(Locale.ROOT, "%,d ticks, %,d sessions, %,d commands", count(kernel, KernelCounter.TICKS),
+                        count(kernel, KernelCounter.SESSIONS_ADMITTED), count(kernel, KernelCounter.COMMANDS_IN)))
+                .row("saved", saved(kernel, report))
+                .row("ledger", ledger(report.held()))
                 .print(out);
-        out.println("  saved  " + saved(kernel, report));
-        out.println("  ledger " + ledger(report.held()));
     }
 
     /// `all zero: commands, frames, links`, or what is still held.

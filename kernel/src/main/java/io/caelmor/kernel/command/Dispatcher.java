@@ -9,9 +9,11 @@ import io.caelmor.kernel.session.Session;
 import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.SessionState;
 import io.caelmor.kernel.session.Sessions;
+import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.TickContext;
 import io.caelmor.kernel.wire.FieldType;
+import java.util.Objects;
 
 /// Takes frozen batches to their handlers: sessions in slot order, each first-in first-out; and every command to its one receipt. Tick
 /// thread only; allocates nothing.
@@ -22,6 +24,7 @@ public final class Dispatcher implements Settlement {
     private final FrameQueues frames;
     private final Visibility visibility;
     private final Faults faults;
+    private final ThreadOwner owner;
     private final Command command = new Command();
     private final int[] deferredSlots;
     private final int[] deferredNumbers;
@@ -35,12 +38,13 @@ public final class Dispatcher implements Settlement {
 
     /// At most `capDeferred` commands of a tick can be answered late; one more is rejected as unsettled.
     public Dispatcher(Commands commands, SessionLifecycle lifecycle, FrameQueues frames, Visibility visibility, int capDeferred,
-            Faults faults, Metrics metrics) {
+            Faults faults, ThreadOwner owner, Metrics metrics) {
         this.commands = commands;
         this.lifecycle = lifecycle;
         this.frames = frames;
         this.visibility = visibility;
         this.faults = faults;
+        this.owner = owner;
         sessions = lifecycle.sessions();
         deferredSlots = new int[capDeferred];
         deferredNumbers = new int[capDeferred];
@@ -73,6 +77,7 @@ public final class Dispatcher implements Settlement {
 
     /// `kernel.publish`: what nobody answered is rejected.
     public void endTick() {
+        owner.check();
         for (int ticket = 0; ticket < deferred; ticket++) {
             if (!settled[ticket]) {
                 settle(ticket, commands.unsettled);
@@ -83,7 +88,8 @@ public final class Dispatcher implements Settlement {
 
     @Override
     public void settle(int ticket, Receipt receipt) {
-        if (ticket < 0 || ticket >= deferred || settled[ticket] || receipt == Receipt.DEFERRED) {
+        owner.check();
+        if (ticket < 0 || ticket >= deferred || settled[ticket] || receipt == null || receipt == Receipt.DEFERRED) {
             throw new IllegalArgumentException("ticket " + ticket + " is not one of this tick that waits for an answer");
         }
         settled[ticket] = true;
@@ -134,9 +140,9 @@ public final class Dispatcher implements Settlement {
 
     private Receipt handle(TickContext tick, CommandType type) {
         try {
-            return type.handler().handle(tick, command);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            faults.contain("command " + type.name(), e);
+            return Objects.requireNonNull(type.handler().handle(tick, command), "a handler must answer");
+        } catch (Throwable t) {
+            faults.contain("command " + type.name(), t);
             faulted.increment();
             return commands.fault;
         }

@@ -1,6 +1,7 @@
 package io.caelmor.kernel.persist;
 
 import io.caelmor.kernel.world.Column;
+import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.TextColumn;
 import io.caelmor.kernel.world.World;
 import io.caelmor.kernel.world.WorldKeeper;
@@ -38,7 +39,12 @@ final class CutCapture {
         if (rows.size() > room) {
             throw new StoreException(rows.size() + " saved entities don't fit the " + room + " free places of the world: raise world.entities");
         }
+        // What was given to an account while it was away is alive already.
+        boolean some = rows.size() > 0 && world.firstOwned(rows.account(0)) != Handle.NONE;
         for (int row = 0; row < rows.size(); row++) {
+            if (some && keeper.isAlive(rows.account(row), rows.id(row))) {
+                continue;
+            }
             long handle = keeper.restore(rows.id(row), rows.account(row), rows.version(row));
             for (int c = 0; c < columns.length; c++) {
                 if (rows.isSet(row, c)) {

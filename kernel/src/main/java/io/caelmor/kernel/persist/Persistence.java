@@ -45,7 +45,8 @@ public final class Persistence {
         this.onFatal = onFatal;
         layout = StoreLayout.of(keeper.world().id(), keeper.persistedColumns());
         capture = new CutCapture(keeper);
-        worker = new StoreWorker(store, layout, limits.capTasks(), limits.mostRowsPerAccount(), metrics, points);
+        // Loads up to their cap, and always room for the one cut and the one reservation.
+        worker = new StoreWorker(store, layout, limits.capLoads() + 2, limits.mostRowsPerAccount(), metrics, points);
         commit = new StoreTask.Commit(new Cut(layout, keeper.world().capacity()));
         afterCapture = points.point("persist.afterCapture");
     }
@@ -83,8 +84,10 @@ public final class Persistence {
         metrics.of(KernelCounter.LOADS_REQUESTED).increment();
         var load = new StoreTask.Load(account, slot, activation);
         loadsOut++;
-        if (!worker.offer(load)) {
-            load.failure = new StoreException("more than " + limits.capTasks() + " tasks wait for the store");
+        if (loadsOut <= limits.capLoads()) {
+            worker.offer(load);
+        } else {
+            load.failure = new StoreException("more than " + limits.capLoads() + " loads wait for the store");
             loaded(load);
         }
     }
@@ -126,7 +129,8 @@ public final class Persistence {
     /// `kernel.publish`: captures a cut where one is due.
     public void endTick() {
         if (!reserving && keeper.idsLeft() < limits.idBlock() / 2) {
-            reserving = worker.offer(new StoreTask.Reserve(limits.idBlock()));
+            worker.offer(new StoreTask.Reserve(limits.idBlock()));
+            reserving = true;
         }
         if (committing || lost || keeper.dirtyCount() == 0 || !soon && tick - lastCutTick < limits.intervalTicks()) {
             return;
@@ -134,7 +138,8 @@ public final class Persistence {
         commit.cut.begin(++cuts, tick);
         capture.capture(commit.cut);
         afterCapture.hit();
-        committing = worker.offer(commit);
+        worker.offer(commit);
+        committing = true;
         lastCutTick = tick;
         soon = false;
         metrics.of(KernelCounter.CUTS_CAPTURED).increment();
@@ -219,6 +224,12 @@ public final class Persistence {
     }
 
     private void loaded(StoreTask.Load load) {
+        if (load.failure == null && !lost && keeper.departing(load.account) && listener.awaits(load.slot, load.activation)) {
+            // The store told of what the account gave away meanwhile: it is asked again until a cut has said so.
+            soon = true;
+            worker.offer(load);
+            return;
+        }
         loadsOut--;
         if (load.failure == null && listener.awaits(load.slot, load.activation)) {
             try {

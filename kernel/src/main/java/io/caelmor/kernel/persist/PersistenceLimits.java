@@ -3,7 +3,7 @@ package io.caelmor.kernel.persist;
 /// The bounds of saving, fixed at start.
 ///
 /// @param intervalTicks ticks between cuts where nothing asks for one sooner, 1 or more
-/// @param capTasks loads and commits that may wait for the store at once
+/// @param capLoads loads that may wait for the store at once
 /// @param mostRowsPerAccount entities that one account may own
 /// @param idBlock persistent ids that are set aside at a time
-public record PersistenceLimits(int intervalTicks, int capTasks, int mostRowsPerAccount, int idBlock) {}
+public record PersistenceLimits(int intervalTicks, int capLoads, int mostRowsPerAccount, int idBlock) {}

@@ -31,12 +31,13 @@ final class StoreWorker implements Runnable {
     private volatile boolean stopping;
     private volatile boolean givingUp;
 
+    /// For at most `capTasks` tasks at once, from [#offer] until their [#poll].
     StoreWorker(Store store, StoreLayout layout, int capTasks, int mostRowsPerAccount, Metrics metrics, FailurePoints points) {
         this.store = store;
         this.layout = layout;
         this.mostRowsPerAccount = mostRowsPerAccount;
         tasks = new Mailbox<>(capTasks);
-        completions = new Mailbox<>(capTasks + 2);
+        completions = new Mailbox<>(capTasks);
         retried = metrics.of(KernelCounter.CUTS_RETRIED);
         beforeCommit = points.point("persist.beforeCommit");
         afterCommit = points.point("persist.afterCommit");
@@ -49,11 +50,12 @@ final class StoreWorker implements Runnable {
 
     // --- the tick thread
 
-    /// Queues a task; `false` where there are too many.
-    boolean offer(StoreTask task) {
-        boolean taken = tasks.offer(task);
+    /// Queues a task.
+    void offer(StoreTask task) {
+        if (!tasks.offer(task)) {
+            throw new IllegalStateException("more tasks are under way than were agreed on");
+        }
         LockSupport.unpark(thread);
-        return taken;
     }
 
     /// The next finished task, or `null`.
@@ -96,13 +98,15 @@ final class StoreWorker implements Runnable {
     @Override
     public void run() {
         while (true) {
+            // Asked first: what was queued before the stop is seen after it.
+            boolean last = stopping;
             var task = tasks.poll();
             if (task != null) {
                 perform(task);
                 if (!completions.offer(task)) {
-                    throw new IllegalStateException("the completion queue holds fewer than there are tasks");
+                    throw new IllegalStateException("more tasks are under way than were agreed on");
                 }
-            } else if (stopping) {
+            } else if (last) {
                 return;
             } else {
                 LockSupport.park(this);
@@ -119,9 +123,10 @@ final class StoreWorker implements Runnable {
             }
         } catch (StoreException e) {
             task.failure = e;
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("the store failed in a way it should not", e);
-            task.failure = new StoreException("the store failed: " + e, e);
+        } catch (Throwable t) {
+            // The thread must live: with it every save and every load would end unseen.
+            LOG.error("the store failed in a way it should not", t);
+            task.failure = new StoreException("the store failed: " + t, t);
         }
     }
 

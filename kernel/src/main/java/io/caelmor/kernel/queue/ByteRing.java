@@ -76,6 +76,10 @@ public final class ByteRing {
     /// Claims room for a record of up to `length` bytes. Returns the index in [#array] where its content begins, or -1
     /// where the ring is full by bytes or by count. Producer only; a claim that is not committed is simply forgotten.
     public int claim(int length) {
+        claimed = -1;
+        if (length < 0 || length > bytes.length - HEADER_BYTES) {
+            return -1;
+        }
         long tail = (long) PRODUCED.get(this);
         long head = (long) CONSUMED.getAcquire(this);
         int queued = (int) ((tail >>> COUNT_SHIFT) - (head >>> COUNT_SHIFT)) & COUNT_MASK;
@@ -84,8 +88,7 @@ public final class ByteRing {
         int at = (int) tail & mask;
         int untilEnd = bytes.length - at;
         int padding = untilEnd < needed ? untilEnd : 0;
-        if (length < 0 || queued >= capCount || needed + padding > bytes.length - used) {
-            claimed = -1;
+        if (queued >= capCount || needed + padding > bytes.length - used) {
             return -1;
         }
         claimedPadding = padding;

@@ -43,8 +43,12 @@ final class Handshakes {
 
     /// Looks at a handshake, for the first time or because what it waited for has come.
     void again(HandshakeRequest request) {
-        if (request.port().gone) {
+        if (request.port().gone || request.port().ending()) {
             dropped.increment();
+            return;
+        }
+        if (gate.isShut()) {
+            refuse(request, CloseReason.SHUTDOWN);
             return;
         }
         var session = request.resume() == null ? table.byAccount(request.account()) : table.byToken(request.resume());

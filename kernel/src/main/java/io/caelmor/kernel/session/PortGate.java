@@ -144,6 +144,11 @@ public final class PortGate implements Gate {
         shut = true;
     }
 
+    /// Whether the server stops.
+    boolean isShut() {
+        return shut;
+    }
+
     void beginTick(long number) {
         tick = number;
     }

@@ -51,7 +51,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         for (var port = gate.nextSignalled(); port != null; port = gate.nextSignalled()) {
             int signals = port.takeSignals();
             if ((signals & SocketPort.CONNECTED) != 0) {
-                strangers.add(port, now.tick());
+                connected(port);
             }
             if ((signals & SocketPort.BYE) != 0 && port.session != null) {
                 port.session.goodbye = true;
@@ -63,8 +63,10 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         var late = strangers.oldestSince(now.tick() - limits.handshakeTicks());
         while (late != null) {
             strangers.remove(late);
-            metrics.of(KernelCounter.HANDSHAKES_TIMED_OUT).increment();
-            late.end(CloseReason.HANDSHAKE_TIMEOUT, CloseReason.HANDSHAKE_TIMEOUT.sentence());
+            if (!late.ending()) {
+                metrics.of(KernelCounter.HANDSHAKES_TIMED_OUT).increment();
+                late.end(CloseReason.HANDSHAKE_TIMEOUT, CloseReason.HANDSHAKE_TIMEOUT.sentence());
+            }
             late = strangers.oldestSince(now.tick() - limits.handshakeTicks());
         }
     }
@@ -135,8 +137,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         session.become(SessionState.LEAVING);
         table.rotate(session, null);
         if (session.joined) {
-            listeners.left(tick, session);
-            persistence.saveSoon();
+            leave(session);
         }
         if (session.port != null) {
             frames.flushReceipts(session.slot());
@@ -144,7 +145,24 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         }
     }
 
+    private void leave(Session session) {
+        listeners.left(tick, session);
+        persistence.saveSoon();
+    }
+
+    /// The hello can be seen first, and is no stranger's then: handshakes come through another mailbox.
+    private void connected(SocketPort port) {
+        if (gate.isShut()) {
+            port.end(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.sentence());
+        } else if (port.session == null) {
+            strangers.add(port, tick.tick());
+        }
+    }
+
     private void disconnected(SocketPort port) {
+        if (port.gone) {
+            return;
+        }
         port.gone = true;
         strangers.remove(port);
         gate.retire();
@@ -202,10 +220,13 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     public void loaded(int slot, int activation, long account) {
         var session = table.at(slot);
         session.loaded(account);
-        session.joined = true;
         metrics.of(KernelCounter.SESSIONS_JOINED).increment();
         listeners.joined(tick, session);
-        if (session.port == null) {
+        session.joined = true;
+        if (session.state() == SessionState.LEAVING) {
+            // One of them ended it; the end is told when all have heard of the beginning.
+            leave(session);
+        } else if (session.port == null) {
             session.become(SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
         } else {

@@ -5,7 +5,8 @@ import io.caelmor.kernel.tick.TickContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All plugins' listeners, in order; what one throws does not reach the others. Tick thread.
+/// All plugins' listeners, in order; what one throws does not reach the others. Where one ends the session, those behind it hear of the
+/// end alone. Tick thread.
 public final class SessionListeners {
     private record Named(String plugin, SessionListener listener) {}
 
@@ -31,11 +32,19 @@ public final class SessionListeners {
     }
 
     void attached(TickContext tick, Session session) {
-        listeners.forEach(named -> call(named, SessionListener::attached, tick, session));
+        for (var named : listeners) {
+            if (session.state() == SessionState.ACTIVE) {
+                call(named, SessionListener::attached, tick, session);
+            }
+        }
     }
 
     void detached(TickContext tick, Session session) {
-        listeners.reversed().forEach(named -> call(named, SessionListener::detached, tick, session));
+        for (var named : listeners.reversed()) {
+            if (session.state() == SessionState.DETACHED) {
+                call(named, SessionListener::detached, tick, session);
+            }
+        }
     }
 
     void left(TickContext tick, Session session) {
@@ -45,8 +54,8 @@ public final class SessionListeners {
     private void call(Named named, Call call, TickContext tick, Session session) {
         try {
             call.to(named.listener(), tick, session);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            faults.report(named.plugin() + " (session listener)", e);
+        } catch (Throwable t) {
+            faults.report(named.plugin() + " (session listener)", t);
         }
     }
 }

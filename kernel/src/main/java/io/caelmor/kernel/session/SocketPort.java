@@ -3,6 +3,7 @@ package io.caelmor.kernel.session;
 import io.caelmor.kernel.wire.MessageType;
 import io.caelmor.kernel.wire.WireReader;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One link's port. Its event loop calls the methods of [Port]; the tick thread attaches it to a slot, and learns of its life through
@@ -19,6 +20,7 @@ final class SocketPort implements Port {
     private final AtomicInteger signals = new AtomicInteger();
     private byte[] scratch = new byte[SessionLimits.FIRST_FRAME_BYTES];
     private boolean greeted;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ending;
     private volatile SlotQueues attached;
 
@@ -130,13 +132,21 @@ final class SocketPort implements Port {
 
     // --- any thread
 
-    /// Ends the connection, telling the client why.
+    /// Whether nothing more is taken from it: it is closed, is being closed, or said goodbye.
+    boolean ending() {
+        return ending;
+    }
+
+    /// Ends the connection, telling the client why. The first reason counts.
     void end(CloseReason reason, String sentence) {
         end(reason, KickFrame.of(reason, sentence));
     }
 
     void end(CloseReason reason, byte[] lastFrame) {
         ending = true;
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (reason != CloseReason.BYE) {
             gate.counted().kicked().increment();
         }

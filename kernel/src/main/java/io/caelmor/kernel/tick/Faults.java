@@ -25,22 +25,26 @@ public final class Faults {
         total = metrics.of(KernelCounter.HOOK_FAULTS);
     }
 
-    /// Reports what `culprit` (a hook's name, a command's, a plugin's) threw. An error of the machine itself, such as out of memory,
-    /// counts as the limit at once.
+    /// Reports what `culprit` (a hook's name, a plugin's) threw.
     public void report(String culprit, Throwable thrown) {
         total.increment();
         int count = contain(culprit, thrown);
-        if (count == limit || thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+        if (count == limit) {
             LOG.error("{} failed {} times, the limit is {}: the server saves and stops", culprit, count, limit, thrown);
             onLimit.run();
         }
     }
 
-    /// Notes what cost a single command: it never leads to a stop, or a client could cause one. Returns the culprit's faults so far.
+    /// Notes what cost a single command: however many, they lead to no stop, or a client could cause one. Only an error of the machine
+    /// itself does, such as out of memory. Returns the culprit's faults so far.
     public int contain(String culprit, Throwable thrown) {
         int count = byCulprit.merge(culprit, 1, Integer::sum);
         if (count == 1) {
             LOG.error("{} failed; others go on", culprit, thrown);
+        }
+        if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+            LOG.error("{} met an error of the machine: the server saves and stops", culprit, thrown);
+            onLimit.run();
         }
         return count;
     }

@@ -1,5 +1,7 @@
 package io.caelmor.kernel.world;
 
+import java.nio.charset.StandardCharsets;
+
 /// What a plugin says of a column it wants: `column("combat.health").replicated(Scope.ALL).persisted().ofInt(100)`.
 ///
 /// The last call creates the column, and throws [IllegalStateException] where the name is taken or the world has
@@ -44,6 +46,7 @@ public final class ColumnDeclaration {
 
     /// A column of floats, sent as they are.
     public FloatColumn ofFloat(float initial) {
+        finite(initial);
         return world.add(new FloatColumn(world, this, initial));
     }
 
@@ -52,6 +55,7 @@ public final class ColumnDeclaration {
         if (!(quantum >= 1f / 1024 && quantum <= 1024) || Math.scalb(1f, Math.getExponent(quantum)) != quantum) {
             throw new IllegalArgumentException("step " + quantum + " of " + name + " is no power of two in 1/1024-1024");
         }
+        finite(initial);
         step = quantum;
         return world.add(new FloatColumn(world, this, initial));
     }
@@ -61,7 +65,16 @@ public final class ColumnDeclaration {
         if (greatestBytes < 1 || greatestBytes > 1024) {
             throw new IllegalArgumentException("the text column " + name + " wants " + greatestBytes + " bytes; 1-1024 are possible");
         }
+        if (initial.getBytes(StandardCharsets.UTF_8).length > greatestBytes) {
+            throw new IllegalArgumentException("the text column " + name + " begins as '" + initial + "', which takes more than " + greatestBytes + " bytes");
+        }
         maxBytes = greatestBytes;
         return world.add(new TextColumn(world, this, initial));
+    }
+
+    private void finite(float initial) {
+        if (!Float.isFinite(initial)) {
+            throw new IllegalArgumentException(initial + " is no value for the column " + name);
+        }
     }
 }

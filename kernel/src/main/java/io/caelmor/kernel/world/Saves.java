@@ -11,6 +11,7 @@ final class Saves {
     private final int[] captured;
     private final boolean[] isCaptured;
     private int capturedCount;
+    private final Departures departures;
     private final long[] persistentIds;
     private final long[] versions;
     private long tick;
@@ -27,6 +28,7 @@ final class Saves {
         dirtyAt = new int[capacity + 1];
         captured = new int[capacity];
         isCaptured = new boolean[capacity + 1];
+        departures = new Departures(capacity);
         persistentIds = new long[capacity + 1];
         versions = new long[capacity + 1];
     }
@@ -79,6 +81,18 @@ final class Saves {
     }
 
     // --- dirty, captured, clean
+
+    Departures departures() {
+        return departures;
+    }
+
+    /// The entity has another owner, or has ended: a change like any other, and one that its old owner's account waits for.
+    void departed(int index) {
+        dirty(index);
+        if (dirtyAt[index] != 0) {
+            departures.add(index);
+        }
+    }
 
     void dirty(int index) {
         if (persistentIds[index] == 0 || !storing || dirtyAt[index] != 0) {

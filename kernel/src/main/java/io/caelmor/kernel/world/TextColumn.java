@@ -72,6 +72,15 @@ public final class TextColumn extends Column {
         setAt(index, initial);
     }
 
+    /// A saved text, cut to what the column holds: it can be of a time when that was more.
+    void restore(int index, String value) {
+        int end = value.length();
+        while (value.substring(0, end).getBytes(StandardCharsets.UTF_8).length > maxBytes()) {
+            end = value.offsetByCodePoints(end, -1);
+        }
+        setAt(index, value.substring(0, end));
+    }
+
     void setAt(int index, String value) {
         if (!values[index].equals(value)) {
             values[index] = value;

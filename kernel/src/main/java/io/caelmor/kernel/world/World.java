@@ -25,7 +25,6 @@ public final class World {
     private final ChangeLog changes;
     private final Saves saves;
     private final OwnerIndex owners;
-    private final List<Column> columns = new ArrayList<>();
     private final Map<String, Column> columnsByName = new TreeMap<>();
     private final Map<String, EntitySet> sets = new TreeMap<>();
     private final Map<Integer, String> kinds = new TreeMap<>();
@@ -60,9 +59,9 @@ public final class World {
             free[i] = capacity - i;
         }
         freeCount = capacity;
-        kind = column("kind").replicated(Scope.ALL).persisted().ofInt(0);
         x = column("x").replicated(Scope.ALL).persisted().ofFloat(0, PLACE_STEP);
         y = column("y").replicated(Scope.ALL).persisted().ofFloat(0, PLACE_STEP);
+        kind = column("kind").replicated(Scope.ALL).persisted().ofInt(0);
         visible = new EntitySet("visible", this, owner, capacity, changes);
         sets.put("visible", visible);
     }
@@ -111,12 +110,12 @@ public final class World {
         for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (octet & 0xFF)) * 0x0100_0193;
         }
-        var known = kinds.putIfAbsent(hash, name);
-        if (known != null && !known.equals(name)) {
-            throw new IllegalStateException("the kinds '" + known + "' and '" + name + "' have the same number; rename one");
-        }
+        var known = kinds.get(hash);
         if (known == null) {
             mutable("the kind '" + name + "'");
+            kinds.put(hash, name);
+        } else if (!known.equals(name)) {
+            throw new IllegalStateException("the kinds '" + known + "' and '" + name + "' have the same number; rename one");
         }
         return hash;
     }
@@ -126,9 +125,12 @@ public final class World {
         return Collections.unmodifiableMap(kinds);
     }
 
-    /// All columns, in the order of their names: the order is the same however plugins were found.
+    /// All columns: the kernel's own first, since they change most and low bits make short masks on the wire, then in the order of
+    /// their names. The order is the same however plugins were found.
     public List<Column> columns() {
-        return List.copyOf(columnsByName.values());
+        var ordered = new ArrayList<Column>(List.of(x, y, kind));
+        columnsByName.values().stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
+        return ordered;
     }
 
     /// The column of that name, if any plugin of this run declared it.
@@ -186,13 +188,9 @@ public final class World {
     public void despawn(long handle) {
         int index = index(handle);
         bury(index);
-        if (saves.persistentId(index) == 0) {
+        saves.departed(index);
+        if (!saves.unsaved(index)) {
             free(index);
-        } else {
-            saves.dirty(index);
-            if (!saves.unsaved(index)) {
-                free(index);
-            }
         }
     }
 
@@ -234,7 +232,7 @@ public final class World {
             accounts[index] = account;
             owners.add(account, index);
             changes.touch(index);
-            saves.dirty(index);
+            saves.departed(index);
         }
     }
 
@@ -290,7 +288,6 @@ public final class World {
         if (columnsByName.putIfAbsent(column.name(), column) != null) {
             throw new IllegalStateException("the column '" + column.name() + "' is declared twice");
         }
-        columns.add(column);
         return column;
     }
 
@@ -336,6 +333,8 @@ public final class World {
 
     void free(int index) {
         saves.clean(index);
+        saves.departures().remove(index);
+        saves.departures().stored(index, 0);
         saves.identify(index, 0, 0);
         free[freeCount++] = index;
     }

@@ -59,12 +59,24 @@ public final class WorldKeeper {
     }
 
     public void restoreText(TextColumn column, long handle, String value) {
-        column.setAt(world.index(handle), value);
+        column.restore(world.index(handle), value);
     }
 
     /// The entity is as the store has it: clean.
     public void restored(long handle) {
-        saves.clean(world.index(handle));
+        int index = world.index(handle);
+        saves.clean(index);
+        saves.departures().stored(index, world.ownerAt(index));
+    }
+
+    /// Whether an account's entity with that persistent id is alive already: it was given to the account while that was away.
+    public boolean isAlive(long account, long persistentId) {
+        for (long handle = world.firstOwned(account); handle != Handle.NONE; handle = world.nextOwned(handle)) {
+            if (world.persistentId(handle) == persistentId) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // --- saving
@@ -83,6 +95,10 @@ public final class WorldKeeper {
     public void capture() {
         world.owner().check();
         saves.capture();
+        for (int i = 0; i < saves.capturedCount(); i++) {
+            int index = saves.capturedAt(i);
+            saves.departures().sent(index, world.aliveAt(index) ? world.ownerAt(index) : 0);
+        }
     }
 
     /// Index of a captured entity, `position` in `0..capturedCount-1`.
@@ -105,14 +121,36 @@ public final class WorldKeeper {
         saves.forgetCaptured();
         for (int i = 0; i < count; i++) {
             int index = saves.capturedAt(i);
+            saves.departures().committed(index);
+            if (saves.unsaved(index)) {
+                continue;
+            }
+            saves.departures().remove(index);
             if (!world.aliveAt(index)) {
                 world.free(index);
             }
         }
     }
 
+    /// Whether the store may still hold entities for the account that it gave away or that ended: loading it now could bring
+    /// them to life a second time.
+    public boolean departing(long account) {
+        world.owner().check();
+        var departures = saves.departures();
+        for (int i = 0; i < departures.count(); i++) {
+            int index = departures.at(i);
+            if (departures.from(index, account) && (!world.aliveAt(index) || world.ownerAt(index) != account)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether something of the account is not known to be in the store. Visits the account's entities.
     public boolean unsaved(long account) {
+        if (departing(account)) {
+            return true;
+        }
         for (long handle = world.firstOwned(account); handle != Handle.NONE; handle = world.nextOwned(handle)) {
             if (saves.unsaved(Handle.index(handle))) {
                 return true;

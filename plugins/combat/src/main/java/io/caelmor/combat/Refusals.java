@@ -23,7 +23,8 @@ final class Refusals {
                 "intents refused: attacker or target is no fighter, or is gone");
         dead = refusal(declarations, "dead", "the dead don't fight", "intents refused: attacker or target was dead");
         unable = refusal(declarations, "unable", "your fighter can't act now", "intents refused: a gate held the attacker");
-        cooldown = refusal(declarations, "cooldown", "your fighter is not ready yet", "intents refused: too soon for the attacker");
+        cooldown = refusal(declarations, "cooldown", "your fighter is not ready yet",
+                "intents refused: the attacker was not ready");
         range = refusal(declarations, "range", "the target is out of reach", "intents refused: the target was out of reach");
     }
 

@@ -4,7 +4,7 @@ import io.caelmor.kernel.tick.EligibilityGate;
 import io.caelmor.kernel.tick.TickContext;
 import io.caelmor.kernel.tick.TickRandom;
 
-/// The hook `combat.resolve`: judges the frozen intents in their order, and turns those that hold into outcomes. Tick thread only.
+/// The hook `combat.resolve`: judges the frozen intents in their order, and turns those that hold into outcomes. Tick thread.
 ///
 /// It changes nobody's health, so the order of intents decides nothing but whose dice are thrown first. An attack that holds
 /// uses up its attacker's readiness at once: of two attacks of one fighter in a tick, the second meets the cooldown.
@@ -17,8 +17,8 @@ final class Resolution {
     private final Outcomes outcomes;
     private final Answers answers;
 
-    Resolution(Rules rules, Fighters fighters, EligibilityGate eligibility, Refusals refusals, Intents intents, Outcomes outcomes,
-            Answers answers) {
+    Resolution(Rules rules, Fighters fighters, EligibilityGate eligibility, Refusals refusals, Intents intents,
+            Outcomes outcomes, Answers answers) {
         this.rules = rules;
         this.fighters = fighters;
         this.eligibility = eligibility;

@@ -13,7 +13,7 @@ public final class CommandsPlugin implements CommandHandlers, TickHooks {
     public void declare(Declarations declarations) {
         var avatars = new Avatars(declarations);
         walking = new Walking(declarations, avatars);
-        declarations.listener(new Comings(declarations, avatars, walking));
+        declarations.listener(new Presence(declarations, avatars, walking));
         new Talking(declarations, avatars);
         new Counting(declarations, avatars);
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /// Five hundred avatars walk and talk, and a tick allocates nothing.
 class AllocationTest {
-    private static final int WARM_UP = 1500;
-    private static final int MEASURED = 200;
+    private static final int WARM_UP = 300;
+    private static final int MEASURED = 100;
 
     @Test
     void shouldAllocateNothingAfterWarmUp() {

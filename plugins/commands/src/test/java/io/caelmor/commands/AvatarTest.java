@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.SessionState;
+import io.caelmor.kernel.wire.WireWriter;
 import io.caelmor.kernel.world.LongColumn;
 import io.caelmor.kernel.world.Scope;
 import io.caelmor.kernel.world.TextColumn;
 import io.caelmor.kernel.world.World;
 import io.caelmor.testing.SteppedServer;
 import java.util.function.Consumer;
-import io.caelmor.kernel.wire.WireWriter;
 import org.junit.jupiter.api.Test;
 
 /// Avatars come and go with their sessions.

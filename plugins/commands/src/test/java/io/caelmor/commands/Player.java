@@ -72,11 +72,14 @@ final class Player {
             for (int i = 0; i < count; i++) {
                 long head = message.varint();
                 at += (head >>> 2) ^ -(head >>> 1 & 1);
-                var answer = (head & 1) == 0 ? "applied" : server.kernel().commands().rejections().get((int) message.varint() - 1).name();
-                if (answers.put((int) at, answer) != null) {
+                if (answers.put((int) at, (head & 1) == 0 ? "applied" : rejection((int) message.varint())) != null) {
                     throw new AssertionError("command " + at + " was answered twice");
                 }
             }
         }
+    }
+
+    private String rejection(int id) {
+        return server.kernel().commands().rejections().get(id - 1).name();
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// `-Dcaelmor.seed=N` replays one seed, `-Dcaelmor.seeds=N` runs that many.
 class ConvergenceTest {
-    private static final int SEEDS = 4_000;
+    private static final int SEEDS = 2_000;
 
     @Test
     void shouldConvergeWhateverHappened() {

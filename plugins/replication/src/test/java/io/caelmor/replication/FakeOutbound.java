@@ -18,6 +18,8 @@ final class FakeOutbound implements Outbound {
     final BitSet full = new BitSet();
     final BitSet congested = new BitSet();
     final BitSet lost = new BitSet();
+    /// Most bytes of the next messages.
+    int room = Integer.MAX_VALUE;
     long tick = 1_000;
     long messages;
     long messageBytes;
@@ -39,7 +41,7 @@ final class FakeOutbound implements Outbound {
             return false;
         }
         open = slot;
-        writer.wrap(bytes, 0, bytes.length);
+        writer.wrap(bytes, 0, Math.min(bytes.length, room));
         writer.u8(MessageType.TICK);
         writer.varint(tick);
         writer.varint(7);

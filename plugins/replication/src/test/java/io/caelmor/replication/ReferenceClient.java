@@ -90,8 +90,13 @@ final class ReferenceClient {
             copy.values[i] = (mask >>> i & 1) != 0 ? read(column, in) : zero(column);
             assertTrue((mask >>> i & 1) == 0 || column.scope() == Scope.ALL || (copy.flags & 1) != 0, "an owner's column told to another");
         }
-        view.values().forEach(other -> assertTrue(other.entity != copy.entity || view.get(number) == other, "twice in view"));
-        view.put(number, copy);
+        var replaced = view.put(number, copy);
+        for (var other : view.values()) {
+            assertTrue(other == copy || other.entity != copy.entity, "twice in view");
+        }
+        if (replaced != null) {
+            assertEquals(replaced.entity, copy.entity, "an enter in place of another entity, without a leave");
+        }
     }
 
     private void update(int head, WireReader in) {

@@ -115,6 +115,25 @@ class SnapshotsTest {
     }
 
     @Test
+    void shouldGiveEachSessionTheColumnsThatItLacks() {
+        stage.attach(1, stage.spawn(2, 500, 510));
+        long other = stage.spawn(0, 510, 500);
+        stage.pass();
+        stage.outbound.full.set(1);
+        stage.name.set(other, "new name");
+        stage.pass();
+        stage.outbound.full.set(0);
+        stage.health.set(other, 7);
+        stage.pass();
+        stage.outbound.full.clear();
+        stage.move(other, 511, 500);
+        stage.pass();
+        var expectation = new Expectation(stage, new ReplicationSettings(100, 110, 64, 1_000, 1_000_000));
+        expectation.check(0, clients[0]);
+        expectation.check(1, clients[1]);
+    }
+
+    @Test
     void shouldSaySoWhereAnotherThreadPasses() throws InterruptedException {
         var caught = new Throwable[1];
         var thread = new Thread(() -> {
@@ -157,13 +176,13 @@ class SnapshotsTest {
         int[] fresh = new int[others.length];
         for (int pass = 1; pass <= 40; pass++) {
             for (int i = 0; i < others.length; i++) {
-                stage.world.y().set(others[i], 500 + pass % 2);
+                stage.world.y().set(others[i], 500 + pass / 4f);
             }
             stage.pass();
             assertTrue(clients[0].length <= 256 + 16, "a message of " + clients[0].length + " bytes");
             for (var copy : clients[0].view.values()) {
                 for (int i = 0; i < others.length; i++) {
-                    if (copy.entity == others[i] && (long) copy.values[copy.values.length - 1] == 64 * (500 + pass % 2)) {
+                    if (copy.entity == others[i] && (long) copy.values[copy.values.length - 1] == 64 * 500 + 16 * pass) {
                         fresh[i]++;
                     }
                 }

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings each session's avatar into view and takes it out again. Tick thread only.
-final class Comings implements SessionListener {
+final class Presence implements SessionListener {
     /// The longest account name, in bytes; docs/protocol.md, HELLO.
     private static final int NAME_BYTES = 32;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Comings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
     private final World world;
     private final Avatars avatars;
@@ -25,7 +25,7 @@ final class Comings implements SessionListener {
     private final TextColumn name;
     private final float area;
 
-    Comings(Declarations declarations, Avatars avatars, Walking walking) {
+    Presence(Declarations declarations, Avatars avatars, Walking walking) {
         this.avatars = avatars;
         this.walking = walking;
         world = declarations.world();
@@ -36,24 +36,15 @@ final class Comings implements SessionListener {
 
     @Override
     public void joined(TickContext tick, Session session) {
-        long avatar = avatars.owned(session);
-        if (avatar == Handle.NONE) {
-            avatar = world.spawnPersistent(avatars.kind(), session.accountId());
-            if (avatar == Handle.NONE) {
-                LOG.warn("the world is full: no avatar for {}", session.account());
-                session.kick("the world is full; try again later");
-                return;
-            }
-            world.x().set(avatar, place(world.bounds().width(), tick.random()));
-            world.y().set(avatar, place(world.bounds().height(), tick.random()));
-        } else {
-            // The bounds may be others than when it was saved.
-            world.x().set(avatar, world.bounds().clampX(world.x().get(avatar)));
-            world.y().set(avatar, world.bounds().clampY(world.y().get(avatar)));
+        bringIn(tick, session);
+    }
+
+    @Override
+    public void attached(TickContext tick, Session session) {
+        if (avatars.owned(session) == Handle.NONE && !bringIn(tick, session)) {
+            LOG.warn("the world is full: no avatar for {}", session.account());
+            session.kick("the world is full; try again later");
         }
-        name.set(avatar, session.account());
-        world.visible().add(avatar);
-        session.setViewpoint(avatar);
     }
 
     @Override
@@ -71,6 +62,27 @@ final class Comings implements SessionListener {
             walking.halt(avatar);
             world.visible().remove(avatar);
         }
+    }
+
+    /// Shows the account's avatar to the world, made anew where it has none. `false` where there is no room for one.
+    private boolean bringIn(TickContext tick, Session session) {
+        long avatar = avatars.owned(session);
+        if (avatar == Handle.NONE) {
+            avatar = world.spawnPersistent(avatars.kind(), session.accountId());
+            if (avatar == Handle.NONE) {
+                return false;
+            }
+            world.x().set(avatar, place(world.bounds().width(), tick.random()));
+            world.y().set(avatar, place(world.bounds().height(), tick.random()));
+        } else {
+            // The bounds may be others than when it was saved.
+            world.x().set(avatar, world.bounds().clampX(world.x().get(avatar)));
+            world.y().set(avatar, world.bounds().clampY(world.y().get(avatar)));
+        }
+        name.set(avatar, session.account());
+        world.visible().add(avatar);
+        session.setViewpoint(avatar);
+        return true;
     }
 
     private float place(float extent, TickRandom random) {

@@ -1,0 +1,63 @@
+package io.caelmor.distribution.command;
+
+import io.caelmor.bots.BotOptions;
+import io.caelmor.bots.BotRun;
+import io.caelmor.distribution.setup.Surroundings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `bots`: players that are programs, on a server that runs somewhere.
+@Command(name = "bots", mixinStandardHelpOptions = true,
+        description = "Lets bots join, move, talk and fight on a running server, and prints what they met. Exit code 1 where something did not add up.")
+final class Bots implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--count", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).", defaultValue = "20")
+    private int count;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "How long they play (default: ${DEFAULT-VALUE}).", defaultValue = "10")
+    private int seconds;
+
+    @Option(names = "--url", paramLabel = "URL", defaultValue = BotOptions.DEFAULT_URL,
+            description = "ws://, wss://, tcp:// or tls:// with host and port (default: ${DEFAULT-VALUE}).")
+    private String url;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of all they do at random (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--name", paramLabel = "PREFIX", description = "Their accounts are PREFIX1, PREFIX2, ... (default: ${DEFAULT-VALUE}).",
+            defaultValue = "bot-")
+    private String prefix;
+
+    @Option(names = "--joins-per-second", paramLabel = "N", description = "How fast they join (default: ${DEFAULT-VALUE}).",
+            defaultValue = "100")
+    private double joinsPerSecond;
+
+    Bots(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return BotRun.run(options(), surroundings.out());
+    }
+
+    private BotOptions options() {
+        try {
+            return BotOptions.of(count, seconds).withUrl(url).withSeed(seed).withJson(json).withNamePrefix(prefix)
+                    .withJoinsPerSecond(joinsPerSecond);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+}

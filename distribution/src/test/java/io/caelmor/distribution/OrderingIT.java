@@ -1,0 +1,121 @@
+package io.caelmor.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.caelmor.client.Client;
+import io.caelmor.client.ClientGroup;
+import io.caelmor.client.ClientListener;
+import io.caelmor.client.ClientOptions;
+import io.caelmor.client.Receipt;
+import io.caelmor.distribution.InboxRecording.Avatar;
+import io.caelmor.distribution.InboxRecording.Entry;
+import io.caelmor.kernel.Kernel;
+import io.caelmor.kernel.plugin.LoadOptions;
+import io.caelmor.kernel.plugin.PluginLoader;
+import io.caelmor.kernel.plugin.Problems;
+import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.SettingSource;
+import io.caelmor.testing.ManualClock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+
+/// The same recorded input gives the same world, however many event loops bring it in: the packaged plugins, real sockets on both
+/// carriers, ticks stepped by hand so that the recording decides which command belongs to which tick.
+class OrderingIT {
+    private static final InboxRecording RECORDING = InboxRecording.of(20, 8, 150);
+
+    @Test
+    void shouldGiveTheSameWorldForTheSameInputWithOneAndWithEightEventLoops() {
+        var once = play(RECORDING, 1);
+        assertEquals(once, play(RECORDING, 1), "twice with one event loop");
+        assertEquals(once, play(RECORDING, 8), "with eight event loops");
+    }
+
+    @Test
+    void shouldGiveAnotherWorldForOtherInput() {
+        assertNotEquals(play(RECORDING, 1).getLast(), play(InboxRecording.of(21, 8, 150), 1).getLast());
+    }
+
+    /// The world's hash after every tick of the recording.
+    private static List<Long> play(InboxRecording recording, int eventLoops) {
+        var problems = new Problems("plugins/");
+        var settings = SettingSource.of(Map.of(
+                "transport.netty.port", raw(0L),
+                "transport.netty.event_loops", raw((long) eventLoops),
+                "world.width", raw(60.0), "world.height", raw(60.0),
+                "persistence.enabled", raw(false)));
+        var plugins = PluginLoader.load(LoadOptions.of(Path.of(System.getProperty("caelmor.home"), "plugins")), problems);
+        var kernel = Kernel.compose(plugins, new SettingCatalogue(List.of(settings), Path.of(""), problems), new ManualClock(), problems);
+        assertTrue(kernel.startStepped(problems), problems::report);
+        try (var group = ClientGroup.create()) {
+            var clients = join(kernel, group, recording.players());
+            var hashes = new ArrayList<Long>();
+            long expected = 0;
+            for (var tick : recording.ticks()) {
+                for (var entry : tick) {
+                    send(kernel, clients.get(entry.player()), entry);
+                }
+                expected += tick.size();
+                await(counter(kernel, "inbound.commands"), expected);
+                kernel.step();
+                hashes.add(kernel.world().hash());
+            }
+            assertTrue(counter(kernel, "inbound.applied").getAsLong() > recording.ticks().size(), "the recording does something");
+            return hashes;
+        } finally {
+            kernel.requestStop("played");
+            kernel.step();
+            assertTrue(kernel.awaitStop().clean());
+        }
+    }
+
+    /// Each player joins in ticks of his own, so that slots and places are the same each time.
+    private static List<Client> join(Kernel kernel, ClientGroup group, int players) {
+        var clients = new ArrayList<Client>();
+        for (int player = 0; player < players; player++) {
+            var endpoint = kernel.endpoints().get(player % kernel.endpoints().size());
+            var client = group.client(ClientOptions.of(endpoint, "player" + player), new ClientListener() {});
+            var welcome = client.connect();
+            await(gauge(kernel, "handshakes.queued"), 1);
+            kernel.step();
+            await(gauge(kernel, "persist.finished"), 1);
+            kernel.step();
+            welcome.join();
+            clients.add(client);
+        }
+        return clients;
+    }
+
+    private static CompletableFuture<Receipt> send(Kernel kernel, Client client, Entry entry) {
+        var parameters = entry.parameters().stream()
+                .map(each -> each instanceof Avatar avatar ? (Object) kernel.sessions().at(avatar.player()).viewpoint() : each);
+        return client.send(entry.command(), parameters.toArray());
+    }
+
+    private static SettingSource.Raw raw(Object value) {
+        return new SettingSource.Raw(value, "the test", false);
+    }
+
+    private static LongSupplier counter(Kernel kernel, String name) {
+        return kernel.metrics().counters().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow()::value;
+    }
+
+    private static LongSupplier gauge(Kernel kernel, String name) {
+        return kernel.metrics().gauges().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow().read();
+    }
+
+    private static void await(LongSupplier value, long wanted) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (value.getAsLong() < wanted) {
+            assertTrue(System.nanoTime() < deadline, () -> "waited for " + wanted + ", there are " + value.getAsLong());
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.caelmor.kernel.support;
+
+import io.caelmor.kernel.command.CommandDecoder;
+import io.caelmor.kernel.command.Commands;
+import io.caelmor.kernel.command.Dispatcher;
+import io.caelmor.kernel.fault.FailurePoints;
+import io.caelmor.kernel.metric.KernelCounter;
+import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.outbound.EventLog;
+import io.caelmor.kernel.outbound.FrameQueues;
+import io.caelmor.kernel.persist.Persistence;
+import io.caelmor.kernel.persist.PersistenceLimits;
+import io.caelmor.kernel.persist.Store;
+import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.session.CloseReason;
+import io.caelmor.kernel.session.PortGate;
+import io.caelmor.kernel.session.SessionLifecycle;
+import io.caelmor.kernel.session.SessionLimits;
+import io.caelmor.kernel.session.SessionListeners;
+import io.caelmor.kernel.session.WelcomeFrame;
+import io.caelmor.kernel.thread.ThreadOwner;
+import io.caelmor.kernel.tick.Faults;
+import io.caelmor.kernel.tick.HookKey;
+import io.caelmor.kernel.tick.HookTable;
+import io.caelmor.kernel.tick.Phase;
+import io.caelmor.kernel.tick.Simulation;
+import io.caelmor.kernel.world.Bounds;
+import io.caelmor.kernel.world.WorldId;
+import io.caelmor.kernel.world.WorldKeeper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// The kernel's parts on a test's own thread, without plugins and settings: the pipelines' stations stand in the hook table as they
+/// do in a server. Declare, [#start], then [#step].
+public final class MiniKernel implements AutoCloseable {
+    public static final SessionLimits SESSIONS = new SessionLimits(4, 8, 4096, 32, 512, 16, 20, 50, 30);
+
+    public final ThreadOwner owner = new ThreadOwner();
+    public final Metrics metrics = new Metrics();
+    public final FailurePoints points = new FailurePoints();
+    public final WorldKeeper keeper = new WorldKeeper(new WorldId("test"), new Bounds(100, 100), 64, owner);
+    public final Commands commands = new Commands();
+    public final HookTable hooks = new HookTable(metrics);
+    public final StepClock clock = new StepClock();
+    public final List<String> stops = new ArrayList<>();
+    public final Faults faults = new Faults(10, metrics, () -> stops.add("faults"));
+    public final SessionListeners listeners = new SessionListeners(faults);
+    public final EventLog events = new EventLog(16, 4096, owner, metrics);
+    public final FrameQueues frames;
+    public final Persistence persistence;
+    public final PortGate gate;
+    public final SessionLifecycle lifecycle;
+    public final Dispatcher dispatcher;
+    public final Simulation simulation;
+    private SessionLifecycle late;
+
+    public MiniKernel(Store store) {
+        this(store, new PersistenceLimits(1, 16, 16, 64));
+    }
+
+    public MiniKernel(Store store, PersistenceLimits saving) {
+        persistence = new Persistence(keeper, store, saving, metrics, points, stops::add);
+        frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
+                slot -> late.detach(slot, CloseReason.TOO_SLOW));
+        gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, metrics);
+        var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);
+        lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, owner, metrics);
+        late = lifecycle;
+        persistence.listener(lifecycle);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, (_, _) -> false, 8, faults, owner, metrics);
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", Integer.MIN_VALUE), tick -> {
+            frames.beginTick(tick.tick());
+            persistence.beginTick(tick.tick());
+            lifecycle.drain(tick);
+        });
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.inbound", Integer.MIN_VALUE + 1), _ -> dispatcher.freeze());
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.commands", Integer.MIN_VALUE + 2), dispatcher::dispatch);
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.handshake", Integer.MIN_VALUE + 3), lifecycle::admit);
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> persistence.applyCompletions());
+        hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.publish", Integer.MAX_VALUE), _ -> {
+            dispatcher.endTick();
+            lifecycle.publish();
+            events.endTick();
+            persistence.endTick();
+        });
+        simulation = new Simulation(keeper.world(), 10, 1, hooks, faults, clock, metrics);
+    }
+
+    /// Ends declaring; the store is open and its thread runs.
+    public MiniKernel start() {
+        hooks.freeze();
+        keeper.start(true);
+        try {
+            persistence.open();
+        } catch (StoreException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    /// Runs one tick.
+    public void step() {
+        simulation.run();
+    }
+
+    /// Runs ticks until something holds; the store's thread gets time in between.
+    public void stepUntil(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("did not come to hold within ten seconds");
+            }
+            step();
+            Thread.yield();
+        }
+    }
+
+    /// A new link to this kernel.
+    public TestLink connect() {
+        return new TestLink(gate);
+    }
+
+    /// A link whose session is active.
+    public TestLink join(String account) {
+        var link = connect().hello(account);
+        stepUntil(() -> link.pump() > 0);
+        return link;
+    }
+
+    /// A kernel counter's value.
+    public long count(KernelCounter counter) {
+        return metrics.of(counter).value();
+    }
+
+    @Override
+    public void close() {
+        persistence.close(5);
+    }
+}
