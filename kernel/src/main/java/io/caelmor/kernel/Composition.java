@@ -89,7 +89,7 @@ final class Composition {
         catalogue.unknownKeys(silent(plugins));
 
         var sessions = settings.sessions();
-        persistence = new Persistence(keeper, store(plugins), settings.persistence(), metrics, failurePoints, onFault);
+        persistence = new Persistence(keeper, store(plugins), settings.persistence(), owner, metrics, failurePoints, onFault);
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 4 * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW));
         gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication(plugins), metrics);

@@ -30,6 +30,7 @@ final class CounterPlugin implements CommandHandlers, SessionListener {
     Receipt tooMuch;
     Bindings bindings;
     boolean settleLater = true;
+    Runnable duringLater = () -> {};
     private int kind;
     private int pendingTicket = -1;
 
@@ -57,6 +58,7 @@ final class CounterPlugin implements CommandHandlers, SessionListener {
         declarations.command("touch").entity("target").handledBy((_, _) -> Receipt.APPLIED);
         declarations.command("later").handledBy((_, command) -> {
             pendingTicket = command.ticket();
+            duringLater.run();
             return Receipt.DEFERRED;
         });
         declarations.command("kick_me").handledBy((_, command) -> {

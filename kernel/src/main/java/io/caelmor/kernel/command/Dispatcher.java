@@ -18,6 +18,9 @@ import java.util.Objects;
 /// Takes frozen batches to their handlers: sessions in slot order, each first-in first-out; and every command to its one receipt. Tick
 /// thread only; allocates nothing.
 public final class Dispatcher implements Settlement {
+    /// No session's activation: nobody waits for the answer.
+    private static final int NOBODY = -1;
+
     private final Commands commands;
     private final SessionLifecycle lifecycle;
     private final Sessions sessions;
@@ -94,11 +97,7 @@ public final class Dispatcher implements Settlement {
         }
         settled[ticket] = true;
         var session = sessions.at(deferredSlots[ticket]);
-        if (session.activation() == deferredActivations[ticket]) {
-            answer(session, deferredNumbers[ticket], receipt);
-        } else {
-            count(receipt);
-        }
+        answer(session, session.activation() == deferredActivations[ticket], deferredNumbers[ticket], receipt);
     }
 
     private void dispatch(TickContext tick, Session session) {
@@ -106,7 +105,8 @@ public final class Dispatcher implements Settlement {
         var ring = queues.inbound();
         for (int length = ring.peek(queues.frozen()); length >= 0 && playing(session); length = ring.peek(queues.frozen())) {
             dispatched.increment();
-            dispatch(tick, session, ring.array(), ring.offset(), length);
+            boolean awaited = queues.ofPresentLink(CommandRecord.sequence(ring.array(), ring.offset()));
+            dispatch(tick, session, awaited, ring.array(), ring.offset(), length);
             ring.release();
         }
         while (playing(session) && !queues.overflowed().isEmpty()) {
@@ -114,11 +114,15 @@ public final class Dispatcher implements Settlement {
         }
     }
 
-    private void dispatch(TickContext tick, Session session, byte[] bytes, int at, int length) {
+    /// `awaited` says whether the client that sent it is the one that is there now.
+    private void dispatch(TickContext tick, Session session, boolean awaited, byte[] bytes, int at, int length) {
         int number = CommandRecord.number(bytes, at);
         int id = CommandRecord.command(bytes, at);
+        if (awaited) {
+            frames.processing(session.slot(), number);
+        }
         if (id < 0) {
-            answer(session, number, commands.rejection(-id));
+            answer(session, awaited, number, commands.rejection(-id));
             return;
         }
         var type = commands.byId(id);
@@ -126,12 +130,12 @@ public final class Dispatcher implements Settlement {
         command.parameters(bytes, at + CommandRecord.HEAD_BYTES, length - CommandRecord.HEAD_BYTES);
         var receipt = entitiesInView(tick, session, type) ? handle(tick, type) : commands.notVisible;
         if (receipt != Receipt.DEFERRED) {
-            answer(session, number, receipt);
+            answer(session, awaited, number, receipt);
         } else if (deferred == settled.length) {
-            answer(session, number, commands.unsettled);
+            answer(session, awaited, number, commands.unsettled);
         } else {
             deferredSlots[deferred] = session.slot();
-            deferredActivations[deferred] = session.activation();
+            deferredActivations[deferred] = awaited ? session.activation() : NOBODY;
             deferredNumbers[deferred] = number;
             settled[deferred] = false;
             deferred++;
@@ -163,19 +167,17 @@ public final class Dispatcher implements Settlement {
         return true;
     }
 
-    private void answer(Session session, int number, Receipt receipt) {
-        count(receipt);
-        answerUncounted(session, number, receipt);
+    private void answer(Session session, boolean awaited, int number, Receipt receipt) {
+        (receipt.rejected() ? rejected : applied).increment();
+        if (awaited) {
+            answerUncounted(session, number, receipt);
+        }
     }
 
     private void answerUncounted(Session session, int number, Receipt receipt) {
         if (session.state() == SessionState.ACTIVE) {
             frames.answer(session.slot(), number, receipt.id());
         }
-    }
-
-    private void count(Receipt receipt) {
-        (receipt.rejected() ? rejected : applied).increment();
     }
 
     private static boolean playing(Session session) {

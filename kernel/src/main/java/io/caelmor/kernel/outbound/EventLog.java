@@ -68,21 +68,25 @@ public final class EventLog {
 
     /// What the event is about: those who see it are told. [io.caelmor.kernel.world.Handle#NONE] where it is for one session.
     public long subject(int event) {
+        owner.check();
         return subjects[event];
     }
 
     /// Greatest distance from the subject, or [EventType#ANY_DISTANCE].
     public float distance(int event) {
+        owner.check();
         return distances[event];
     }
 
     /// The slot of the one session that is told, or -1 for all who see the subject.
     public int slot(int event) {
+        owner.check();
         return slots[event];
     }
 
     /// Bytes that [#copy] writes.
     public int length(int event) {
+        owner.check();
         return offsets[event + 1] - offsets[event];
     }
 
@@ -113,6 +117,11 @@ public final class EventLog {
         System.arraycopy(slots, delivered, slots, 0, rest);
         count = rest;
         delivered = 0;
+        writer.forget();
+    }
+
+    void checkThread() {
+        owner.check();
     }
 
     EventType declare(String name, List<Field> fields) {

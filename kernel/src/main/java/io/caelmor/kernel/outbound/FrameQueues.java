@@ -60,6 +60,7 @@ public final class FrameQueues implements Outbound {
     public void beginTick(long number) {
         owner.check();
         tick = number;
+        open = -1;
     }
 
     /// A link was attached to the slot: receipts of before are nobody's.
@@ -70,9 +71,16 @@ public final class FrameQueues implements Outbound {
         stuckSince[slot] = tick;
     }
 
+    /// Says that the slot's command of that number is being processed: the *last number* of its next message.
+    public void processing(int slot, int number) {
+        owner.check();
+        receipts[slot].processing(number);
+    }
+
     /// Answers a command of the slot's session; `rejection` is 0 for applied. A client that lets more answers wait than there is room
     /// for is too slow.
     public void answer(int slot, int number, int rejection) {
+        owner.check();
         if (!receipts[slot].add(number, rejection, tick)) {
             onTooSlow.accept(slot);
         }
@@ -80,6 +88,7 @@ public final class FrameQueues implements Outbound {
 
     /// Answers that wait for a message, of all slots.
     public int pendingReceipts() {
+        owner.check();
         return Arrays.stream(receipts).mapToInt(PendingReceipts::count).sum();
     }
 
@@ -87,6 +96,8 @@ public final class FrameQueues implements Outbound {
     /// where its transport took nothing for `stuckTicks` though something waits.
     public void endTick(int slot, int stuckTicks) {
         owner.check();
+        // Nobody writes at the end of a tick: what is open was left behind by a hook that failed.
+        open = -1;
         flushReceipts(slot);
         var queue = queues[slot];
         long taken = queue.ring().consumedMark();
@@ -98,9 +109,10 @@ public final class FrameQueues implements Outbound {
         }
     }
 
-    /// Sends the slot's receipts that wait, unless this tick's message is already on its way.
+    /// Sends the slot's receipts that wait, unless this tick's message is already on its way or a message is being written.
     public void flushReceipts(int slot) {
-        if (!receipts[slot].isEmpty() && builtAt[slot] != tick && begin(slot, false)) {
+        owner.check();
+        if (open < 0 && !receipts[slot].isEmpty() && builtAt[slot] != tick && begin(slot, false)) {
             commit();
         }
     }

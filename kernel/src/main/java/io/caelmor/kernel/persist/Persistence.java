@@ -4,6 +4,7 @@ import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.world.WorldKeeper;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Persistence {
     private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
 
+    private final ThreadOwner owner;
     private final WorldKeeper keeper;
     private final Store store;
     private final PersistenceLimits limits;
@@ -36,8 +38,9 @@ public final class Persistence {
     private LoadListener listener;
 
     /// Saves to `store`. `onFatal` is told, as a sentence, that this server may not or can't write any more.
-    public Persistence(WorldKeeper keeper, Store store, PersistenceLimits limits, Metrics metrics, FailurePoints points,
-            Consumer<String> onFatal) {
+    public Persistence(WorldKeeper keeper, Store store, PersistenceLimits limits, ThreadOwner owner, Metrics metrics,
+            FailurePoints points, Consumer<String> onFatal) {
+        this.owner = owner;
         this.keeper = keeper;
         this.store = store;
         this.limits = limits;
@@ -81,6 +84,7 @@ public final class Persistence {
 
     /// Asks for an account's entities; the [LoadListener] hears of it in a later tick.
     public void load(String account, int slot, int activation) {
+        owner.check();
         metrics.of(KernelCounter.LOADS_REQUESTED).increment();
         var load = new StoreTask.Load(account, slot, activation);
         loadsOut++;
@@ -104,6 +108,7 @@ public final class Persistence {
 
     /// Wants a cut at the end of this tick, or as soon as the one on its way is settled.
     public void saveSoon() {
+        owner.check();
         soon = true;
     }
 
@@ -111,12 +116,14 @@ public final class Persistence {
 
     /// Says which tick it is.
     public void beginTick(long now) {
+        owner.check();
         tick = now;
         keeper.beginTick(now);
     }
 
     /// `kernel.persistence`: applies what the store has finished.
     public void applyCompletions() {
+        owner.check();
         for (var task = worker.poll(); task != null; task = worker.poll()) {
             switch (task) {
                 case StoreTask.Commit _ -> committed();
@@ -128,6 +135,7 @@ public final class Persistence {
 
     /// `kernel.publish`: captures a cut where one is due.
     public void endTick() {
+        owner.check();
         if (!reserving && keeper.idsLeft() < limits.idBlock() / 2) {
             worker.offer(new StoreTask.Reserve(limits.idBlock()));
             reserving = true;
@@ -148,6 +156,7 @@ public final class Persistence {
 
     /// Whether all changes are durable and nothing is under way.
     public boolean settled() {
+        owner.check();
         return !committing && keeper.dirtyCount() == 0 && loadsOut == 0;
     }
 
@@ -158,6 +167,7 @@ public final class Persistence {
 
     /// Ends the worker, after what is queued, and closes the store. `false` where something could not be saved in `seconds`.
     public boolean close(int seconds) {
+        owner.check();
         boolean ended = worker.stop(TimeUnit.SECONDS.toNanos(seconds));
         if (ended) {
             applyCompletions();

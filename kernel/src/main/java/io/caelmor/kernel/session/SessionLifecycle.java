@@ -11,6 +11,7 @@ import io.caelmor.kernel.tick.TickContext;
 
 /// The lives of sessions, from admission to the free slot; all on the tick thread. [Handshakes] decides who comes in.
 public final class SessionLifecycle implements SessionControl, LoadListener {
+    private final ThreadOwner owner;
     private final SessionLimits limits;
     private final PortGate gate;
     private final FrameQueues frames;
@@ -26,6 +27,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     public SessionLifecycle(SessionLimits limits, PortGate gate, FrameQueues frames, Persistence persistence, WelcomeFrame welcome,
             SessionListeners listeners, ThreadOwner owner, Metrics metrics) {
+        this.owner = owner;
         this.limits = limits;
         this.gate = gate;
         this.frames = frames;
@@ -46,6 +48,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     /// `kernel.lifecycle`: connects, disconnects, timeouts.
     public void drain(TickContext now) {
+        owner.check();
         tick = now;
         gate.beginTick(now.tick());
         for (var port = gate.nextSignalled(); port != null; port = gate.nextSignalled()) {
@@ -73,6 +76,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     /// `kernel.handshake`: goodbyes and ends first, so that their slots are free for those who come.
     public void admit(TickContext now) {
+        owner.check();
         tick = now;
         for (int slot = 0; slot < table.capacity(); slot++) {
             var session = table.at(slot);
@@ -120,6 +124,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     /// Ends all sessions and refuses new ones: the server stops.
     public void endAll() {
+        owner.check();
         gate.shut();
         for (int slot = 0; slot < table.capacity(); slot++) {
             end(table.at(slot), CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.sentence());
@@ -259,6 +264,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     private void open(Session session, boolean resumed) {
         session.become(SessionState.ACTIVE);
         frames.attach(session.slot());
+        session.queues().beginLink();
         var frame = welcome.of(session.account(), resumed, tick.tick(), session.secret);
         session.secret = null;
         if (!session.queues().outbound().put(frame)) {

@@ -16,6 +16,7 @@ public final class SlotQueues {
     private final FrameQueue outbound;
     private long sequence;
     private long frozen;
+    private long olderLinksEnd;
 
     SlotQueues(int slot, int inboundBytes, int inboundCount, int overflowCount, FrameQueue outbound) {
         this.slot = slot;
@@ -45,6 +46,19 @@ public final class SlotQueues {
     /// The next sequence stamp. The link's event loop only.
     public long nextSequence() {
         return ++sequence;
+    }
+
+    /// A new link was attached: what is queued was sent on an older one. Tick thread, before the new event loop may produce.
+    void beginLink() {
+        olderLinksEnd = sequence;
+        while (!overflowed.isEmpty()) {
+            overflowed.poll();
+        }
+    }
+
+    /// Whether the command with that sequence stamp came on the present link: only then somebody waits for its receipt.
+    public boolean ofPresentLink(long commandSequence) {
+        return commandSequence > olderLinksEnd;
     }
 
     /// Makes what arrived until now this tick's batch. Tick thread.

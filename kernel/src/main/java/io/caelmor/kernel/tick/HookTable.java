@@ -25,6 +25,7 @@ public final class HookTable {
     private final Metrics metrics;
     private EligibilityGate[] gateArray = new EligibilityGate[0];
     private Entry[] table = new Entry[0];
+    private boolean frozen;
 
     public HookTable(Metrics metrics) {
         this.metrics = metrics;
@@ -47,6 +48,7 @@ public final class HookTable {
 
     /// Adds a plugin's gate.
     public void addGate(String name, EligibilityGate gate) {
+        declaring("gate", name);
         if (gates.stream().anyMatch(known -> known.name().equals(name))) {
             throw new IllegalStateException("the gate '" + name + "' is declared twice");
         }
@@ -55,6 +57,7 @@ public final class HookTable {
 
     /// Ends declaring.
     public void freeze() {
+        frozen = true;
         entries.sort(ORDER);
         table = entries.toArray(Entry[]::new);
         gateArray = gates.stream().map(Gate::gate).toArray(EligibilityGate[]::new);
@@ -79,6 +82,12 @@ public final class HookTable {
         return table;
     }
 
+    private void declaring(String kind, String name) {
+        if (frozen) {
+            throw new IllegalStateException("the " + kind + " '" + name + "' can't be declared after the start");
+        }
+    }
+
     private void simulate(TickContext tick, EntitySet members, Participant participant) {
         var world = tick.world();
         for (int index = members.next(1); index != 0; index = members.next(index + 1)) {
@@ -90,6 +99,7 @@ public final class HookTable {
     }
 
     private void add(Phase phase, HookKey key, String plugin, String kind, TickHook hook, boolean kernel) {
+        declaring("hook", key.name());
         for (var known : entries) {
             if (known.row().key().name().equals(key.name())) {
                 throw new IllegalStateException("the hook '" + key.name() + "' is declared twice");

@@ -23,21 +23,25 @@ public final class ChangeLog {
 
     /// Position behind the newest entry: where a new reader begins.
     public long head() {
+        owner.check();
         return head;
     }
 
     /// The entity index at a position of `cursor..head-1`.
     public int at(long position) {
+        owner.check();
         return ring[(int) position & (ring.length - 1)];
     }
 
     /// Whether entries from `cursor` on were overwritten.
     public boolean lost(long cursor) {
+        owner.check();
         return head - cursor > ring.length;
     }
 
     /// The stamp that changes carry now.
     public long stamp() {
+        owner.check();
         return stamp;
     }
 
@@ -50,13 +54,16 @@ public final class ChangeLog {
 
     /// Stamp of the last change of the entity at `index`.
     public long stampOf(int index) {
+        owner.check();
         return stamps[index];
     }
 
-    void touch(int index) {
+    /// Notes a change and answers its stamp.
+    long touch(int index) {
         if (stamps[index] != stamp) {
             stamps[index] = stamp;
             ring[(int) head++ & (ring.length - 1)] = index;
         }
+        return stamp;
     }
 }

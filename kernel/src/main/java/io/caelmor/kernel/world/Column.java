@@ -47,6 +47,7 @@ public abstract sealed class Column permits IntColumn, LongColumn, FloatColumn, 
 
     /// Stamp of the last change of this column for the entity at `index`; 0 where it is not replicated.
     public final long stampOf(int index) {
+        world.owner().check();
         return stamps.length == 0 ? 0 : stamps[index];
     }
 
@@ -66,8 +67,7 @@ public abstract sealed class Column permits IntColumn, LongColumn, FloatColumn, 
 
     final void changed(int index) {
         if (stamps.length != 0) {
-            stamps[index] = world.changes().stamp();
-            world.changes().touch(index);
+            stamps[index] = world.changes().touch(index);
         }
         if (declaration.persisted) {
             world.saves().dirty(index);

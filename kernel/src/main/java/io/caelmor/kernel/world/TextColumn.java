@@ -61,6 +61,7 @@ public final class TextColumn extends Column {
 
     @Override
     public long bits(int index) {
+        world.owner().check();
         return 0;
     }
 

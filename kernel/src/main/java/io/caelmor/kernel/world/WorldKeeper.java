@@ -103,14 +103,17 @@ public final class WorldKeeper {
 
     /// Index of a captured entity, `position` in `0..capturedCount-1`.
     public int capturedAt(int position) {
+        world.owner().check();
         return saves.capturedAt(position);
     }
 
     public long persistentIdAt(int index) {
+        world.owner().check();
         return saves.persistentId(index);
     }
 
     public long versionAt(int index) {
+        world.owner().check();
         return saves.version(index);
     }
 

@@ -25,14 +25,15 @@ class PersistenceRaceTest implements LoadListener {
     private static final int CAP_LOADS = 4;
 
     private final ScriptedStore store = new ScriptedStore();
-    private final WorldKeeper keeper = new WorldKeeper(new WorldId("test"), new Bounds(100, 100), 64, new ThreadOwner());
+    private final ThreadOwner owner = new ThreadOwner();
+    private final WorldKeeper keeper = new WorldKeeper(new WorldId("test"), new Bounds(100, 100), 64, owner);
     private final World world = keeper.world();
     private final IntColumn gold = world.column("gold").persisted().ofInt(0);
     private final List<String> stops = new ArrayList<>();
     private final List<Long> loaded = new ArrayList<>();
     private final List<Integer> failed = new ArrayList<>();
-    private final Persistence persistence = new Persistence(keeper, store, new PersistenceLimits(1, CAP_LOADS, 16, 64), new Metrics(),
-            new FailurePoints(), stops::add);
+    private final Persistence persistence = new Persistence(keeper, store, new PersistenceLimits(1, CAP_LOADS, 16, 64), owner,
+            new Metrics(), new FailurePoints(), stops::add);
     private long tick;
 
     PersistenceRaceTest() throws StoreException {
@@ -154,8 +155,9 @@ class PersistenceRaceTest implements LoadListener {
     void shouldDoWhatWasAskedRightBeforeItIsClosed() throws StoreException {
         for (int i = 0; i < 200; i++) {
             var quick = new ScriptedStore();
-            var around = new WorldKeeper(new WorldId("test"), new Bounds(1, 1), 16, new ThreadOwner());
-            var saving = new Persistence(around, quick, new PersistenceLimits(1, 4, 4, 64), new Metrics(), new FailurePoints(), stops::add);
+            var around = new WorldKeeper(new WorldId("test"), new Bounds(1, 1), 16, owner);
+            var saving = new Persistence(around, quick, new PersistenceLimits(1, 4, 4, 64), owner, new Metrics(), new FailurePoints(),
+                    stops::add);
             around.start(true);
             saving.listener(this);
             saving.open();
