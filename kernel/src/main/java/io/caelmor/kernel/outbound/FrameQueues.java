@@ -73,6 +73,12 @@ public final class FrameQueues implements Outbound {
         stuckSince[slot] = tick;
     }
 
+    /// Says that the slot's command of that number is being processed: the *last number* of its next message.
+    public void processing(int slot, int number) {
+        owner.check();
+        receipts[slot].processing(number);
+    }
+
     /// Answers a command of the slot's session; `rejection` is 0 for applied. A client that lets more answers wait than there is room
     /// for is too slow.
     public void answer(int slot, int number, int rejection) {

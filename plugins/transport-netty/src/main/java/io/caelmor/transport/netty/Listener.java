@@ -21,12 +21,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The listening port and the event loops behind it. Opened once, closed once.
 final class Listener {
     /// Told to all sockets' handlers when the transport stops; those that are not saying goodbye already close at once.
     static final Object STOPPING = new Object();
 
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final long GOODBYE_MILLIS = 1_500;
     private static final long STOP_MILLIS = 4_500;
 
@@ -64,6 +67,7 @@ final class Listener {
             listener.stop();
             throw e;
         }
+        LOG.info("listening on {} by {}, {} event loops", listener.endpoints(), kind.name(), loops.size());
         return listener;
     }
 
