@@ -135,6 +135,11 @@ public final class Kernel {
             problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e.getMessage(),
                     "mend what the sentence names, or set persistence.enabled = false to run without saving.");
             return false;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("the store failed in a way it should not", e);
+            problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e + ".",
+                    "this is an error in the plugin that keeps it: tell its author, or set persistence.enabled = false to run without saving.");
+            return false;
         }
     }
 
@@ -144,6 +149,10 @@ public final class Kernel {
                 transport.start(parts.gate);
             } catch (IOException e) {
                 problems.add(ProblemCode.P501, Subject.SERVER, e.getMessage(), "free the address or configure another.");
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("a transport failed in a way it should not", e);
+                problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
+                        "this is an error in the plugin: tell its author, and run without it meanwhile.");
             }
         }
         return problems.isEmpty();
@@ -171,7 +180,7 @@ public final class Kernel {
     /// Runs the kernel's own hooks until sessions are gone and all is saved, ten seconds at most.
     private void drain() {
         draining = true;
-        parts.transports.forEach(transport -> transport.stopAccepting());
+        parts.transports.forEach(transport -> guard(transport::stopAccepting));
         parts.simulation.drain();
         parts.lifecycle.endAll();
         parts.persistence.saveSoon();
@@ -187,8 +196,18 @@ public final class Kernel {
         return parts.gate.liveLinks() == 0 && (safe || parts.persistence.lost());
     }
 
+    /// What a transport does wrong at the end must not cost the last save.
+    private void guard(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | LinkageError e) {
+            fault = true;
+            LOG.error("a transport failed while the server stops; it goes on stopping", e);
+        }
+    }
+
     private void finish() {
-        parts.transports.reversed().forEach(transport -> transport.stop());
+        parts.transports.reversed().forEach(transport -> guard(transport::stop));
         boolean saved = parts.persistence.close(STOP_SECONDS);
         var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read());
         if (!report.clean()) {
