@@ -46,7 +46,8 @@ class DropInIT {
             try (var server = start()) {
                 var client = BlockingClient.join(group, ClientOptions.of(server.endpoint("ws"), "ada"));
                 long self = client.awaitViewpoint(PATIENCE);
-                assertTrue(client.send("greet").applied());
+                var receipt = client.send("greet");
+                assertTrue(receipt.applied(), receipt::toString);
                 client.awaitTick(world -> world.getInt(self, "hello.waves") == 1, PATIENCE);
                 assertEquals(0, server.stop(), server::said);
             }

@@ -60,7 +60,7 @@ class ProofIT {
 
     @Test
     void shouldNameTheDeadStageWhereNothingIsReplicated() throws Exception {
-        deadWith(Saboteur.MUTE_REPLICATION, List.of("replication"), "outbound: dead at the stage 'outbound.built'", "it is the first of its pipeline",
+        deadWith(Saboteur.MUTE_REPLICATION, List.of("replication"), "outbound: dead at the stage 'outbound.telling'", "before it 'outbound.built' let ",
                 "The role 'replication' has to do with it: saboteur 1.0 (");
     }
 

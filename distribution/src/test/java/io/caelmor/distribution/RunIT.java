@@ -26,7 +26,8 @@ class RunIT {
             for (var scheme : new String[] {"ws", "tcp"}) {
                 var client = BlockingClient.join(group, ClientOptions.of(server.endpoint(scheme), "ada-" + scheme));
                 client.awaitViewpoint(Duration.ofSeconds(20));
-                assertTrue(client.send("count").applied());
+                var receipt = client.send("count");
+                assertTrue(receipt.applied(), receipt::toString);
             }
             assertEquals(0, server.stop(), server::said);
             assertTrue(server.out().contains("Stopped: the process was asked to end."), server::said);

@@ -104,13 +104,14 @@ final class ServerProcess implements AutoCloseable {
 
     /// Asks it to end (SIGTERM) and waits. Returns the exit code.
     int stop() throws InterruptedException {
-        process.destroy();
+        // By its handle: Process.destroy() would close the streams too, and with them what it says last.
+        process.toHandle().destroy();
         return awaitExit();
     }
 
     /// Ends it as a power cut would (SIGKILL), and waits.
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         awaitExit();
     }
 

@@ -38,7 +38,7 @@ final class Pipelines {
 
     private Pipeline outbound() {
         return new Pipeline("outbound",
-                stages(KernelCounter.TICKS_BUILT, KernelCounter.FRAMES_QUEUED, KernelCounter.FRAMES_SENT),
+                stages(KernelCounter.TICKS_BUILT, KernelCounter.TICKS_TELLING, KernelCounter.FRAMES_QUEUED, KernelCounter.FRAMES_SENT),
                 List.of(new Balance("frames", count(KernelCounter.FRAMES_QUEUED), with("still queued", parts.lifecycle.queuedFrames(),
                         KernelCounter.FRAMES_SENT, KernelCounter.FRAMES_DISCARDED))));
     }

@@ -71,7 +71,7 @@ record Findings(List<String> sentences) {
     private static Role responsible(String stage) {
         return switch (stage) {
             case "inbound.queued", "inbound.dispatched", "inbound.applied" -> Role.COMMANDS;
-            case "outbound.built", "outbound.queued" -> Role.REPLICATION;
+            case "outbound.built", "outbound.telling", "outbound.queued" -> Role.REPLICATION;
             case String name when name.startsWith("persist.") -> Role.PERSISTENCE;
             default -> Role.TRANSPORT;
         };

@@ -2,6 +2,7 @@ package io.caelmor.distribution.proof;
 
 import io.caelmor.client.BlockingClient;
 import io.caelmor.client.ClientCounter;
+import io.caelmor.client.ClientException;
 import io.caelmor.client.ClientGroup;
 import io.caelmor.client.ClientOptions;
 import io.caelmor.client.Entity;
@@ -56,7 +57,11 @@ final class Player {
 
     /// Waits for the first snapshot. A server without avatars is none of our business.
     void look() {
-        client.awaitTick(world -> world.tick() > 0 && ticks() > 0, patience);
+        try {
+            client.awaitTick(world -> ticks() > 0, patience);
+        } catch (ClientException e) {
+            throw new IllegalStateException(who + " was shown nothing", e);
+        }
     }
 
     /// Sends each command that the server has, with values that could mean something.

@@ -118,6 +118,9 @@ public final class Dispatcher implements Settlement {
     private void dispatch(TickContext tick, Session session, boolean awaited, byte[] bytes, int at, int length) {
         int number = CommandRecord.number(bytes, at);
         int id = CommandRecord.command(bytes, at);
+        if (awaited) {
+            frames.processing(session.slot(), number);
+        }
         if (id < 0) {
             answer(session, awaited, number, commands.rejection(-id));
             return;

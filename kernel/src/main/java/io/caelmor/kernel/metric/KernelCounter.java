@@ -40,6 +40,7 @@ public enum KernelCounter {
     EVENTS_TOLD("outbound.events", "events put into the tick's log"),
     EVENTS_REFUSED("outbound.events_refused", "events refused because the tick's log was full"),
     TICKS_BUILT("outbound.built", "messages begun for a session, and put into its queue"),
+    TICKS_TELLING("outbound.telling", "of these: those that tell of the world, not of commands alone"),
     TICKS_SKIPPED("outbound.skipped", "messages not begun because the session's queue was full"),
     FRAMES_QUEUED("outbound.queued", "frames put into sessions' queues"),
     FRAMES_SENT("outbound.sent", "frames that transports took out of queues"),

@@ -26,6 +26,7 @@ public final class FrameQueues implements Outbound {
     private final IntConsumer onTooSlow;
     private final WireWriter writer = new WireWriter();
     private final Counter built;
+    private final Counter telling;
     private final Counter skipped;
     private long tick;
     private int open = -1;
@@ -49,6 +50,7 @@ public final class FrameQueues implements Outbound {
             receipts[slot] = new PendingReceipts(capReceipts);
         }
         built = metrics.of(KernelCounter.TICKS_BUILT);
+        telling = metrics.of(KernelCounter.TICKS_TELLING);
         skipped = metrics.of(KernelCounter.TICKS_SKIPPED);
     }
 
@@ -69,6 +71,12 @@ public final class FrameQueues implements Outbound {
         receipts[slot].clear();
         builtAt[slot] = 0;
         stuckSince[slot] = tick;
+    }
+
+    /// Says that the slot's command of that number is being processed: the *last number* of its next message.
+    public void processing(int slot, int number) {
+        owner.check();
+        receipts[slot].processing(number);
     }
 
     /// Answers a command of the slot's session; `rejection` is 0 for applied. A client that lets more answers wait than there is room
@@ -169,6 +177,9 @@ public final class FrameQueues implements Outbound {
         receipts[slot].sent();
         builtAt[slot] = tick;
         built.increment();
+        if ((sections & ~(Section.RESET | Section.RECEIPTS)) != 0) {
+            telling.increment();
+        }
     }
 
     @Override

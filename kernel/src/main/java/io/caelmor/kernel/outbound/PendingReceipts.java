@@ -34,8 +34,12 @@ final class PendingReceipts {
         rejections[count] = rejection;
         ticks[count] = tick;
         count++;
-        lastNumber = number;
         return true;
+    }
+
+    /// The command of that number is being processed; its answer may come later than others'.
+    void processing(int number) {
+        lastNumber = number;
     }
 
     boolean isEmpty() {

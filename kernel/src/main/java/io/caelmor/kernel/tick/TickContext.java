@@ -29,9 +29,9 @@ public final class TickContext {
         return 1f / rate;
     }
 
-    /// The ticks that a time takes, rounded up: what cooldowns are counted in.
+    /// The ticks that a time takes, rounded up but for what a float can't help: what cooldowns are counted in.
     public long ticks(double secondsOfTime) {
-        return (long) Math.ceil(secondsOfTime * rate);
+        return (long) Math.ceil(secondsOfTime * rate - 1e-6);
     }
 
     public World world() {

@@ -265,6 +265,11 @@ public final class World {
 
     // --- inside the package
 
+    /// All sets, by name.
+    Iterable<EntitySet> sets() {
+        return sets.values();
+    }
+
     /// The index of a living entity. Throws [StaleEntityException]; checks the thread.
     int index(long handle) {
         owner.check();

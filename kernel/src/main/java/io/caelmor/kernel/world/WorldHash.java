@@ -18,7 +18,9 @@ final class WorldHash {
             hash = (hash ^ handle) * PRIME;
             hash = (hash ^ world.persistentId(handle)) * PRIME;
             hash = (hash ^ world.ownerAt(index)) * PRIME;
-            hash = (hash ^ (world.visible().containsIndex(index) ? 1 : 0)) * PRIME;
+            for (var set : world.sets()) {
+                hash = (hash ^ (set.containsIndex(index) ? 1 : 0)) * PRIME;
+            }
             for (var column : columns) {
                 long bits = column instanceof TextColumn text ? text.at(index).hashCode() : column.bits(index);
                 hash = (hash ^ bits) * PRIME;

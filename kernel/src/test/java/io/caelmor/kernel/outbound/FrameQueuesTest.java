@@ -32,6 +32,7 @@ class FrameQueuesTest {
     @Test
     void shouldEncodeTheGoldenIdleTickAndReceipts() {
         frames.beginTick(999);
+        frames.processing(0, 42);
         frames.answer(0, 42, 0);
         assertTrue(frames.begin(0, false));
         frames.commit();
@@ -41,8 +42,11 @@ class FrameQueuesTest {
         frames.commit();
         assertArrayEquals(Vectors.of("tick-idle"), take(0));
 
+        frames.processing(0, 42);
         frames.answer(0, 42, 0);
+        frames.processing(0, 43);
         frames.answer(0, 43, 5);
+        frames.processing(0, 44);
         frames.answer(0, 44, 0);
         frames.begin(0, false);
         frames.commit();
@@ -146,10 +150,13 @@ class FrameQueuesTest {
         }
         assertEquals(1, metrics.of(KernelCounter.TICKS_SKIPPED).value());
         frames.beginTick(2);
+        frames.processing(0, 10);
         frames.answer(0, 10, 0);
         assertFalse(frames.begin(0, false));
         frames.beginTick(5);
+        frames.processing(0, 11);
         frames.answer(0, 11, 3);
+        frames.processing(0, 0xFFFF_FFFF);
         frames.answer(0, 0xFFFF_FFFF, 0);
         assertFalse(frames.begin(0, false));
         frames.queue(0).discard();
@@ -197,9 +204,11 @@ class FrameQueuesTest {
     void shouldCallAClientTooSlowThatLetsMoreAnswersWaitThanThereIsRoomFor() {
         frames.beginTick(1);
         for (int number = 1; number <= 16; number++) {
+            frames.processing(1, number);
             frames.answer(1, number, 1);
         }
         assertEquals(List.of(), tooSlow);
+        frames.processing(1, 17);
         frames.answer(1, 17, 1);
         assertEquals(List.of(1), tooSlow);
         assertEquals(16, frames.pendingReceipts());
@@ -249,6 +258,7 @@ class FrameQueuesTest {
     @Test
     void shouldForgetWhatAHookLeftOpen() {
         frames.beginTick(1);
+        frames.processing(1, 5);
         frames.answer(1, 5, 0);
         frames.begin(0, false);
         frames.section(Section.EVENTS);
@@ -267,6 +277,7 @@ class FrameQueuesTest {
     @Test
     void shouldEndASessionWhileAMessageIsWritten() {
         frames.beginTick(1);
+        frames.processing(1, 5);
         frames.answer(1, 5, 0);
         frames.begin(0, false);
         frames.flushReceipts(1);

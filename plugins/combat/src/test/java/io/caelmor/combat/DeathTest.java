@@ -112,11 +112,12 @@ class DeathTest {
     void shouldFindTheDeadWhenTheChangeLogHasRunAway() {
         try (var arena = Arena.of("world.entities", 16L)) {
             long fighter = arena.spawn("avatar");
+            long rock = arena.spawn("rock");
             arena.server.step();
             arena.health.set(fighter, 0);
             for (int i = 0; i < 10_000; i++) {
                 arena.world.changes().mark();
-                arena.world.x().set(fighter, i % 2);
+                arena.world.x().set(rock, i % 2);
             }
             arena.server.step();
             assertTrue(arena.dead().contains(fighter));
@@ -133,6 +134,25 @@ class DeathTest {
             arena.server.step(60);
             assertEquals(0, arena.dead().size());
             assertEquals(0, arena.counter("respawns"));
+        }
+    }
+
+    @Test
+    void shouldLetTheDeadWaitWhileTheyAreOutOfView() {
+        try (var arena = Arena.of("respawn_seconds", 1.0)) {
+            long fighter = arena.spawn("avatar");
+            arena.health.set(fighter, 0);
+            arena.server.step();
+            arena.world.visible().remove(fighter);
+            arena.server.step(30);
+            assertEquals(0, arena.health.get(fighter));
+            assertEquals(0, arena.dead().size());
+
+            arena.world.visible().add(fighter);
+            arena.server.step(10);
+            assertEquals(0, arena.health.get(fighter), "its time begins anew");
+            arena.server.step();
+            assertEquals(100, arena.health.get(fighter));
         }
     }
 

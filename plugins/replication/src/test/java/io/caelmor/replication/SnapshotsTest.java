@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
+    /// Position of the column `y` in the schema.
+    private static final int Y = 1;
+
     private static final int MESSAGE_BYTES = 2_000;
 
     private ReferenceClient[] clients;
@@ -182,7 +185,7 @@ class SnapshotsTest {
             assertTrue(clients[0].length <= 256 + 16, "a message of " + clients[0].length + " bytes");
             for (var copy : clients[0].view.values()) {
                 for (int i = 0; i < others.length; i++) {
-                    if (copy.entity == others[i] && (long) copy.values[copy.values.length - 1] == 64 * 500 + 16 * pass) {
+                    if (copy.entity == others[i] && (long) copy.values[Y] == 64 * 500 + 16 * pass) {
                         fresh[i]++;
                     }
                 }

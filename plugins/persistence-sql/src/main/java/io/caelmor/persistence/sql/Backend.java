@@ -62,7 +62,7 @@ sealed interface Backend permits SqliteBackend, PostgresBackend, MariaDbBackend 
     /// Lets one server at a time look at and change tables; the first statement of its transaction.
     void lockSchema(DSLContext sql) throws StoreException;
 
-    /// Ends what [#lockSchema] began, where the end of the transaction doesn't.
+    /// Ends what [#lockSchema] began, where the end of the transaction didn't.
     void unlockSchema(DSLContext sql);
 
     /// Sentences about this database's configuration that the operator should know of: what it may lose.

@@ -87,7 +87,7 @@ record PostgresBackend(ConnectionSettings settings) implements Backend {
 
     @Override
     public void unlockSchema(DSLContext sql) {
-        // Ends with the transaction.
+        // It ended with the transaction.
     }
 
     @Override

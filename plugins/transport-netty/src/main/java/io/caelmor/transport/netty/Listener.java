@@ -14,34 +14,36 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The listening port and the event loops behind it. Opened once, closed once.
 final class Listener {
     /// Told to all sockets' handlers when the transport stops; those that are not saying goodbye already close at once.
     static final Object STOPPING = new Object();
 
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final long GOODBYE_MILLIS = 1_500;
     private static final long STOP_MILLIS = 4_500;
 
     private final EventLoopGroup group;
+    private final NetThreads threads;
     private final List<LinkLoop> loops;
     private final PooledByteBufAllocator buffers;
     private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final boolean tls;
     private Channel server;
 
-    private Listener(EventLoopGroup group, List<LinkLoop> loops, PooledByteBufAllocator buffers, boolean tls) {
+    private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers, boolean tls) {
         this.group = group;
+        this.threads = threads;
         this.loops = loops;
         this.buffers = buffers;
         this.tls = tls;
@@ -51,28 +53,22 @@ final class Listener {
     static Listener open(TransportSettings settings, TransportMetrics metrics, Gate gate) throws IOException {
         var tls = settings.identity().isPresent() ? Tls.open(settings.identity().get()) : null;
         var kind = Sockets.choose(settings.nativeSockets());
-        var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), threads(), kind.io());
+        var threads = new NetThreads();
+        var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), threads, kind.io());
         var loops = new ArrayList<LinkLoop>();
         for (EventExecutor loop : group) {
             loops.add(new LinkLoop((EventLoop) loop, metrics));
         }
-        var listener = new Listener(group, List.copyOf(loops), Buffers.pool(settings.eventLoops(), tls != null), tls != null);
+        var buffers = Buffers.pool(settings.eventLoops(), tls != null);
+        var listener = new Listener(group, threads, List.copyOf(loops), buffers, tls != null);
         try {
             listener.bind(settings, kind, tls, new Entrance(gate, listener.loops, settings.handshakeSeconds(), metrics));
         } catch (IOException | RuntimeException e) {
             listener.stop();
             throw e;
         }
+        LOG.info("listening on {} by {}, {} event loops", listener.endpoints(), kind.name(), loops.size());
         return listener;
-    }
-
-    private static ThreadFactory threads() {
-        var number = new AtomicInteger();
-        return task -> {
-            var thread = new FastThreadLocalThread(task, "caelmor-net-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     private void bind(TransportSettings settings, Sockets kind, SslContext tls, Entrance entrance) throws IOException {
@@ -142,7 +138,7 @@ final class Listener {
 
     /// Closes all: sockets that were told goodbye get the rest of their time, the others none.
     void stop() {
-        long start = System.nanoTime();
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
         if (server != null) {
             server.close().awaitUninterruptibly(GOODBYE_MILLIS); // else a socket may still be on its way to a loop that has ended
         }
@@ -151,8 +147,7 @@ final class Listener {
         }
         sockets.newCloseFuture().awaitUninterruptibly(GOODBYE_MILLIS);
         sockets.close().awaitUninterruptibly(GOODBYE_MILLIS);
-        long left = STOP_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        group.shutdownGracefully(0, Math.max(0, left), TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(Math.max(1, left));
+        group.shutdownGracefully(0, GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+        threads.join(deadlineNanos);
     }
 }

@@ -60,7 +60,7 @@ class ListenerTest {
             client.write(sent.getBytes(StandardCharsets.US_ASCII));
             assertTrue(client.readsToEnd());
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            assertTrue(millis >= 800 && millis < 5_000, "after " + millis + " ms");
+            assertTrue(millis >= 800 && millis < 10_000, "after " + millis + " ms");
             assertEquals(1, server.count("handshake_timeouts"));
             assertEquals(0, server.gate.ports.size());
         }
@@ -80,7 +80,7 @@ class ListenerTest {
                     return true;
                 }
             });
-            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(5));
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
             assertEquals(1, server.count("handshake_timeouts") + server.count("violations"));
         }
     }
@@ -131,7 +131,7 @@ class ListenerTest {
             Await.until("all", () -> server.count("accepted") == 4 && server.gate.ports.size() == 2);
             long start = System.nanoTime();
             server.close();
-            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(2));
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(5));
             for (var client : List.of(silent, upgrading, tcp, webSocket)) {
                 assertTrue(client.readsToEnd());
             }
