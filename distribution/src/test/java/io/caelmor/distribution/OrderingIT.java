@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ class OrderingIT {
                     send(kernel, clients.get(entry.player()), entry);
                 }
                 expected += tick.size();
-                await(counter(kernel, "inbound.commands"), expected);
+                await(counter(kernel, "inbound.queued"), expected);
                 kernel.step();
                 hashes.add(kernel.world().hash());
             }
@@ -76,15 +77,19 @@ class OrderingIT {
         }
     }
 
-    /// Each player joins in ticks of his own, so that slots and places are the same each time.
+    /// Each player joins in ticks of his own, so that slots and places are the same each time; the store is held back until the tick that
+    /// asked it is over, so that its answer belongs to the next one.
     private static List<Client> join(Kernel kernel, ClientGroup group, int players) {
         var clients = new ArrayList<Client>();
+        var store = new Semaphore(0);
+        kernel.failurePoints().arm("persist.beforeLoad", store::acquireUninterruptibly);
         for (int player = 0; player < players; player++) {
             var endpoint = kernel.endpoints().get(player % kernel.endpoints().size());
             var client = group.client(ClientOptions.of(endpoint, "player" + player), new ClientListener() {});
             var welcome = client.connect();
             await(gauge(kernel, "handshakes.queued"), 1);
             kernel.step();
+            store.release();
             await(gauge(kernel, "persist.finished"), 1);
             kernel.step();
             welcome.join();

@@ -2,6 +2,7 @@ package io.caelmor.kernel.outbound;
 
 /// Who sees what; replication knows. Tick thread only.
 public interface Visibility {
-    /// Whether the session in `slot` has the entity in its view, that is: was told of it and not that it left.
+    /// Whether the session in `slot` may have the entity in its view. It must follow from the world alone, never from what the network
+    /// let through: commands are accepted by it, and the same input must give the same world.
     boolean sees(int slot, long entity);
 }

@@ -27,6 +27,7 @@ final class StoreWorker implements Runnable {
     private final Counter retried;
     private final FailurePoint beforeCommit;
     private final FailurePoint afterCommit;
+    private final FailurePoint beforeLoad;
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean givingUp;
@@ -41,6 +42,7 @@ final class StoreWorker implements Runnable {
         retried = metrics.of(KernelCounter.CUTS_RETRIED);
         beforeCommit = points.point("persist.beforeCommit");
         afterCommit = points.point("persist.afterCommit");
+        beforeLoad = points.point("persist.beforeLoad");
         thread = new Thread(this, "caelmor-store");
     }
 
@@ -131,6 +133,7 @@ final class StoreWorker implements Runnable {
     }
 
     private void load(StoreTask.Load load) throws StoreException {
+        beforeLoad.hit();
         var rows = new EntityRows(layout, mostRowsPerAccount);
         load.account = store.loadAccount(load.name, rows);
         load.rows = rows;

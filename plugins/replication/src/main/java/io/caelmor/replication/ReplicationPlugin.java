@@ -32,9 +32,10 @@ public final class ReplicationPlugin implements Replication, SessionListener {
         snapshots = new Snapshots(bindings.world(), viewers, bindings.outbound(), bindings.events(), settings, tally);
     }
 
+    /// Decided by places alone, never by what the network has let through: else the same input would not give the same world.
     @Override
     public boolean sees(int slot, long entity) {
-        return snapshots.view(slot).contains(entity);
+        return snapshots.inReach(slot, entity);
     }
 
     @Override

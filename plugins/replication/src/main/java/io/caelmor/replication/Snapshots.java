@@ -10,10 +10,12 @@ import io.caelmor.kernel.world.World;
 /// Sessions are served in the order of their slots, from the one on where the work budget ended a tick before. Tick thread only;
 /// nothing allocates.
 final class Snapshots {
+    private final World world;
     private final Viewers viewers;
     private final Outbound outbound;
     private final Tally tally;
     private final int workBudget;
+    private final Range range;
     private final Scene scene;
     private final Fragments fragments;
     private final EventRouter events;
@@ -24,6 +26,7 @@ final class Snapshots {
     private boolean spent;
 
     Snapshots(World world, Viewers viewers, Outbound outbound, EventLog log, ReplicationSettings settings, Tally tally) {
+        this.world = world;
         this.viewers = viewers;
         this.outbound = outbound;
         this.tally = tally;
@@ -35,7 +38,7 @@ final class Snapshots {
         scene = new Scene(world, columns, grid, ownerships);
         fragments = new Fragments(new Encoder(columns, scene), columns, entities, tally);
         events = new EventRouter(log, scene, entities, viewers.capacity());
-        var range = new Range(settings.radius(), settings.leaveRadius());
+        range = new Range(settings.radius(), settings.leaveRadius());
         var candidates = new Candidates(world, scene, grid, ownerships, range);
         survey = new Survey(scene, range, fragments, events, candidates, settings.viewCapacity());
         messages = new MessageWriter(scene, fragments, settings.frameBytes(), tally);
@@ -56,6 +59,17 @@ final class Snapshots {
             events.endPass();
             tally.publish();
         }
+    }
+
+    /// Whether an entity is where the slot's session can have it in view: everything that it has, and what it is about to be told of.
+    boolean inReach(int slot, long entity) {
+        long viewpoint = viewers.viewpoint(slot);
+        if (!world.alive(viewpoint) || !world.alive(entity) || !world.visible().contains(entity)) {
+            return false;
+        }
+        float dx = world.x().get(entity) - world.x().get(viewpoint);
+        float dy = world.y().get(entity) - world.y().get(viewpoint);
+        return range.stays(dx * dx + dy * dy);
     }
 
     /// The view of a slot.

@@ -1,6 +1,7 @@
 package io.caelmor.replication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.plugin.Declarations;
@@ -50,7 +51,8 @@ class ServerTest {
         }
     }
 
-    private final SteppedServer server = SteppedServer.with("replication", new ReplicationPlugin()).with("walkers", new Walkers())
+    private final ReplicationPlugin replication = new ReplicationPlugin();
+    private final SteppedServer server = SteppedServer.with("replication", replication).with("walkers", new Walkers())
             .set("outbound.bytes", 16_384L).set("outbound.message_bytes", 1_024L).start();
 
     @AfterEach
@@ -78,6 +80,20 @@ class ServerTest {
         ann.stall(false);
         server.step(3);
         assertAgrees(ann, 2);
+    }
+
+    @Test
+    void shouldLetASessionNameWhatIsInReachWhetherItsClientReadsOrNot() {
+        var ann = server.join("ann");
+        ann.stall(true);
+        server.join("bob");
+        server.step(30);
+        long other = server.kernel().sessions().at(1).viewpoint();
+        assertTrue(replication.sees(0, other));
+        server.kernel().world().x().set(other, 900);
+        assertFalse(replication.sees(0, other));
+        server.kernel().world().despawn(other);
+        assertFalse(replication.sees(0, other));
     }
 
     @Test
