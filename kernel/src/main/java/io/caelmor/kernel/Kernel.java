@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /// One running world with its plugins. Several can live in one process; everything is reached from here, nothing is static.
 ///
-/// It is composed, then started: the store is opened, the tick thread begins, the transports bind, in that order. Stopping is the exact
-/// reverse, on the tick thread: no new sessions, all sessions ended, the last cut durable, sockets closed, the store closed.
+/// It is composed, then started: the transports bind, the store is opened, the tick thread begins, the gate opens, in that order.
+/// Stopping is the exact reverse, on the tick thread: no new sessions, all sessions ended, the last cut durable, the store closed, the
+/// addresses free.
 public final class Kernel {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     private static final int STOP_SECONDS = 10;
@@ -37,6 +38,7 @@ public final class Kernel {
     private volatile String stopReason;
     private volatile boolean fault;
     private volatile long tickLimit = Long.MAX_VALUE;
+    private volatile List<Pipeline> atStop;
     private boolean draining;
 
     private Kernel(PluginSet plugins, SettingCatalogue settings, TickClock clock, Problems problems) {
@@ -60,30 +62,22 @@ public final class Kernel {
     /// Starts everything; `false` where it could not, with the reason in `problems` and everything stopped again. Only once, on the
     /// thread that composed it.
     public boolean start(Problems problems) {
-        if (!open(problems)) {
+        if (!prepare(problems)) {
             return false;
         }
         var thread = new Thread(this::run, "caelmor-tick");
         parts.owner.handOver(thread);
         thread.start();
-        if (!bind(problems)) {
-            requestStop("the start failed");
-            awaitStop();
-            return false;
-        }
+        parts.gate.open();
         return true;
     }
 
     /// Starts everything but the tick thread: the calling thread keeps the world, and runs ticks by [#step].
     public boolean startStepped(Problems problems) {
-        if (!open(problems)) {
+        if (!prepare(problems)) {
             return false;
         }
-        if (!bind(problems)) {
-            requestStop("the start failed");
-            step();
-            return false;
-        }
+        parts.gate.open();
         return true;
     }
 
@@ -124,10 +118,24 @@ public final class Kernel {
         requestStop(reason);
     }
 
-    private boolean open(Problems problems) {
+    /// Addresses first, the store behind them: a server that was started twice by mistake fails on its address, and does not take
+    /// the store away from the one that runs. Nobody is let in before all is there.
+    private boolean prepare(Problems problems) {
         if (!problems.isEmpty()) {
             return false;
         }
+        if (bind(problems) && open(problems)) {
+            return true;
+        }
+        unbind();
+        return false;
+    }
+
+    private void unbind() {
+        parts.transports.reversed().forEach(transport -> guard(transport::stop));
+    }
+
+    private boolean open(Problems problems) {
         try {
             parts.persistence.open();
             return true;
@@ -207,8 +215,9 @@ public final class Kernel {
     }
 
     private void finish() {
-        parts.transports.reversed().forEach(transport -> guard(transport::stop));
         boolean saved = parts.persistence.close(STOP_SECONDS);
+        unbind();
+        atStop = Pipelines.of(parts);
         var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read());
         if (!report.clean()) {
             LOG.error("the stop was not clean: saved {}, held {}", saved, report.held());
@@ -269,8 +278,8 @@ public final class Kernel {
         return parts.settings.rate();
     }
 
-    /// The three pipelines as they stand; exact while nothing runs, between two [#step]s or after the stop.
+    /// The three pipelines as they stood at the end of the stop, on any thread; before that as they stand now, for the owner thread alone.
     public List<Pipeline> pipelines() {
-        return Pipelines.of(parts);
+        return atStop != null ? atStop : Pipelines.of(parts);
     }
 }

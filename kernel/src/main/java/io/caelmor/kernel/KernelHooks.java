@@ -46,8 +46,8 @@ final class KernelHooks {
             for (var start : parts.startHooks) {
                 try {
                     start.hook().run(tick);
-                } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                    parts.faults.report(start.plugin() + " (start)", e);
+                } catch (Throwable t) {
+                    parts.faults.report(start.plugin() + " (start)", t);
                 }
             }
         }
@@ -60,7 +60,15 @@ final class KernelHooks {
         parts.events.endTick();
         parts.persistence.endTick();
         for (int i = 0; i < parts.transports.size(); i++) {
-            parts.transports.get(i).wake();
+            wake(parts, i);
+        }
+    }
+
+    private static void wake(Composition parts, int transport) {
+        try {
+            parts.transports.get(transport).wake();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            parts.faults.report("transport (wake)", e);
         }
     }
 }

@@ -51,6 +51,10 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, i
         int frames = outbound.integer("frames", 256, 4, 65_536, "frames that may wait for one session's connection");
         int message = outbound.integer("message_bytes", 4096, 256, 60_000, "most bytes of events and snapshot in one session's message a tick");
         int receiptBytes = 4 * inboundCommands * 26;
+        if (message + receiptBytes + 64 > 65_535) {
+            outbound.problem("message_bytes", "lets one frame take " + (message + receiptBytes + 64) + " bytes, and the protocol's longest has 65535.",
+                    "lower outbound.message_bytes or sessions.inbound_commands.");
+        }
         if (message + receiptBytes + 64 > outboundBytes / 2) {
             outbound.problem("bytes", "is " + outboundBytes + ", and one message alone can take " + (message + receiptBytes + 64) + ", more than half.",
                     "raise outbound.bytes, or lower outbound.message_bytes or sessions.inbound_commands.");

@@ -5,7 +5,7 @@ package io.caelmor.kernel.metric;
 /// Each pipeline balances: what came in is what went out, was dropped for a counted reason, or is still queued.
 public enum KernelCounter {
     LINKS_OPENED("links.opened", "sockets that got a port"),
-    LINKS_REFUSED("links.refused", "sockets refused because the connection limit was reached or the server stops"),
+    LINKS_REFUSED("links.refused", "sockets refused: too many, or the server is just starting or stopping"),
     LINKS_CLOSED("links.closed", "sockets whose end the tick thread has seen"),
 
     HANDSHAKES_OFFERED("handshakes.offered", "hellos and resumes that were well-formed"),

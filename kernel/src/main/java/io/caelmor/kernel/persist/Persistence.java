@@ -17,6 +17,8 @@ public final class Persistence {
     private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
 
     private final ThreadOwner owner;
+    private static final int RESERVE_PAUSE_TICKS = 100;
+
     private final WorldKeeper keeper;
     private final Store store;
     private final PersistenceLimits limits;
@@ -29,6 +31,7 @@ public final class Persistence {
     private final FailurePoint afterCapture;
     private long cuts;
     private long lastCutTick;
+    private long nextReserveTick;
     private long tick;
     private int loadsOut;
     private boolean soon;
@@ -136,7 +139,7 @@ public final class Persistence {
     /// `kernel.publish`: captures a cut where one is due.
     public void endTick() {
         owner.check();
-        if (!reserving && keeper.idsLeft() < limits.idBlock() / 2) {
+        if (!reserving && tick >= nextReserveTick && keeper.idsLeft() < limits.idBlock() / 2) {
             worker.offer(new StoreTask.Reserve(limits.idBlock()));
             reserving = true;
         }
@@ -263,7 +266,8 @@ public final class Persistence {
     private void reserved(StoreTask.Reserve reserve) {
         reserving = false;
         if (reserve.failure != null) {
-            LOG.error("no new persistent ids: {}", reserve.failure.getMessage());
+            nextReserveTick = tick + RESERVE_PAUSE_TICKS;
+            LOG.error("no new persistent ids, {} are left: {}", keeper.idsLeft(), reserve.failure.getMessage());
         } else {
             keeper.supplyIds(reserve.first, reserve.count);
         }

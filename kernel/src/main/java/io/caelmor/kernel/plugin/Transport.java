@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Role `transport`: listens, and carries frames between sockets and ports.
 public interface Transport extends Contribution {
-    /// Binds and begins to accept. Called last of all at start-up, on the starting thread. Throws, with everything closed again, where
+    /// Binds and begins to accept; the gate refuses everybody until the whole server is ready. Starting thread. Throws, with everything closed again, where
     /// it can't; the message says which address and why.
     void start(Gate gate) throws IOException;
 

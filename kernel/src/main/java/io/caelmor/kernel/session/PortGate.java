@@ -31,7 +31,7 @@ public final class PortGate implements Gate {
     private final Counter offered;
     private final Counter refused;
     private final Counter overflowed;
-    private volatile boolean shut;
+    private volatile boolean shut = true;
     private volatile long tick;
 
     /// What ports count.
@@ -138,6 +138,11 @@ public final class PortGate implements Gate {
     }
 
     // --- the tick thread
+
+    /// Lets links in from now on; until then all are refused. Starting thread.
+    public void open() {
+        shut = false;
+    }
 
     /// Refuses new links from now on.
     void shut() {
