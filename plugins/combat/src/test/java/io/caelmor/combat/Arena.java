@@ -12,7 +12,10 @@ import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.IntColumn;
 import io.caelmor.kernel.world.LongColumn;
 import io.caelmor.kernel.world.World;
+import io.caelmor.testing.AllocationProbe;
+import io.caelmor.testing.Player;
 import io.caelmor.testing.SteppedServer;
+import io.caelmor.testing.Witness;
 
 /// A server whose game is the plugin combat and the least that it needs: each session gets a fighter in the middle of the world.
 /// Members of `arena.walking` go one unit east a tick.

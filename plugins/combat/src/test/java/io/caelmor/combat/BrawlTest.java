@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.caelmor.kernel.plugin.Contribution;
 import io.caelmor.kernel.plugin.Declarations;
 import io.caelmor.kernel.plugin.TickHooks;
+import io.caelmor.testing.AllocationProbe;
+import io.caelmor.testing.Player;
 import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

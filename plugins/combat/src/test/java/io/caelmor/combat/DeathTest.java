@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.plugin.Contribution;
 import io.caelmor.kernel.session.SessionState;
+import io.caelmor.testing.MemoryStore;
 import org.junit.jupiter.api.Test;
 
 /// Dying, being dead, and coming back.
@@ -60,7 +61,7 @@ class DeathTest {
 
     @Test
     void shouldReturnWhoLeftDeadAfterTheyRejoin() {
-        var store = new KeptRows();
+        var store = new MemoryStore();
         try (var arena = withStore(store)) {
             var ann = arena.join("ann");
             var bob = arena.join("bob");
@@ -156,7 +157,7 @@ class DeathTest {
         }
     }
 
-    private static Arena withStore(KeptRows store) {
+    private static Arena withStore(MemoryStore store) {
         return Arena.with(new Contribution[] {store}, "respawn_seconds", 1.0);
     }
 

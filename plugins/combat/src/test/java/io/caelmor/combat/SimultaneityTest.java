@@ -2,6 +2,7 @@ package io.caelmor.combat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.caelmor.testing.Player;
 import org.junit.jupiter.api.Test;
 
 /// All attacks of a tick happen at the same moment, judged by the health before the first of them.

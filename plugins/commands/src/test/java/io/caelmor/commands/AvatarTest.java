@@ -12,6 +12,8 @@ import io.caelmor.kernel.world.LongColumn;
 import io.caelmor.kernel.world.Scope;
 import io.caelmor.kernel.world.TextColumn;
 import io.caelmor.kernel.world.World;
+import io.caelmor.testing.MemoryStore;
+import io.caelmor.testing.Player;
 import io.caelmor.testing.SteppedServer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AvatarTest {
     private static final Consumer<WireWriter> NOTHING = _ -> {};
 
-    private final KeptRows store = new KeptRows();
+    private final MemoryStore store = new MemoryStore();
 
     @Test
     void shouldGiveEachSessionAVisibleAvatarOfItsOwn() {

@@ -3,7 +3,9 @@ package io.caelmor.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.testing.Player;
 import io.caelmor.testing.SteppedServer;
+import io.caelmor.testing.Witness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.caelmor.commands;
+package io.caelmor.testing;
 
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.EventType;
@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Stands where replication would: lets every session see everything, and writes down what is told.
-final class Witness implements Replication {
+public final class Witness implements Replication {
     /// One event that was told.
-    record Told(long tick, EventType type, long subject, float distance, byte[] bytes) {
+    public record Told(long tick, EventType type, long subject, float distance, byte[] bytes) {
         /// Its fields, behind the id.
-        WireReader fields() {
+        public WireReader fields() {
             var reader = new WireReader().wrap(bytes, 0, bytes.length);
             reader.varint();
             return reader;
@@ -28,7 +28,8 @@ final class Witness implements Replication {
     private final WireWriter writer = new WireWriter();
     private EventLog log;
     private long tick;
-    boolean writing = true;
+    /// Whether events are written down: it allocates.
+    public boolean writing = true;
 
     @Override
     public void declare(Declarations declarations) {
@@ -52,12 +53,12 @@ final class Witness implements Replication {
     }
 
     /// The last tick that ran.
-    long tick() {
+    public long tick() {
         return tick;
     }
 
     /// What was told so far under that name.
-    List<Told> told(String event) {
+    public List<Told> told(String event) {
         return told.stream().filter(each -> each.type().name().equals(event)).toList();
     }
 

@@ -12,17 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A store in memory that outlives its server and fails when it is told to.
-final class MemoryStore implements PersistenceWriter {
+public final class MemoryStore implements PersistenceWriter {
     /// One saved entity.
-    record Saved(long account, long version, Map<String, Object> values) {}
+    public record Saved(long account, long version, Map<String, Object> values) {}
 
-    final Map<Long, Saved> entities = new TreeMap<>();
+    /// What is saved, by persistent id.
+    public final Map<Long, Saved> entities = new TreeMap<>();
     private final Map<String, Long> accounts = new LinkedHashMap<>();
     private StoreLayout layout;
     private long nextId = 1;
-    volatile CommitOutcome answer = CommitOutcome.COMMITTED;
-    volatile boolean refuseLoads;
-    int commits;
+    /// What the next commits are answered.
+    public volatile CommitOutcome answer = CommitOutcome.COMMITTED;
+    /// Whether loads fail.
+    public volatile boolean refuseLoads;
 
     @Override
     public void declare(Declarations declarations) {}
@@ -44,7 +46,6 @@ final class MemoryStore implements PersistenceWriter {
         if (answer != CommitOutcome.COMMITTED) {
             return answer;
         }
-        commits++;
         var rows = cut.rows();
         for (int row = 0; row < rows.size(); row++) {
             if (rows.deleted(row)) {

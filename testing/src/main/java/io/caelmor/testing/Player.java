@@ -1,4 +1,4 @@
-package io.caelmor.combat;
+package io.caelmor.testing;
 
 import io.caelmor.kernel.command.CommandType;
 import io.caelmor.kernel.session.Session;
@@ -6,40 +6,38 @@ import io.caelmor.kernel.wire.MessageType;
 import io.caelmor.kernel.wire.Section;
 import io.caelmor.kernel.wire.WireReader;
 import io.caelmor.kernel.wire.WireWriter;
-import io.caelmor.testing.SteppedServer;
-import io.caelmor.testing.TestClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// A client that has joined, and what it is answered.
-final class Player {
+public final class Player {
     private final SteppedServer server;
     private final TestClient client;
     private final Session session;
     private int number;
 
-    Player(SteppedServer server, String account) {
+    public Player(SteppedServer server, String account) {
         this.server = server;
         client = server.join(account);
         session = server.kernel().sessions().find(account).orElseThrow();
     }
 
-    TestClient client() {
+    public TestClient client() {
         return client;
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 
     /// The avatar, by the session's viewpoint.
-    long avatar() {
+    public long avatar() {
         return session.viewpoint();
     }
 
     /// Sends a command; answers its number.
-    int send(String command, Consumer<WireWriter> parameters) {
+    public int send(String command, Consumer<WireWriter> parameters) {
         int id = server.kernel().commands().types().stream().filter(type -> type.name().equals(command)).findFirst()
                 .map(CommandType::id).orElseThrow();
         client.command(id, ++number, parameters);
@@ -47,14 +45,14 @@ final class Player {
     }
 
     /// Sends a command, runs a tick, and says what became of it: `applied` or the rejection's name.
-    String ask(String command, Consumer<WireWriter> parameters) {
+    public String ask(String command, Consumer<WireWriter> parameters) {
         int sent = send(command, parameters);
         server.step();
         return answers().get(sent);
     }
 
     /// All answers so far, by number. Throws where a command was answered twice.
-    Map<Integer, String> answers() {
+    public Map<Integer, String> answers() {
         var answers = new HashMap<Integer, String>();
         for (var message : client.messages(MessageType.TICK)) {
             read(message, answers);

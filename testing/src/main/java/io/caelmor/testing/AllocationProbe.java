@@ -1,4 +1,4 @@
-package io.caelmor.commands;
+package io.caelmor.testing;
 
 import com.sun.management.ThreadMXBean;
 import io.caelmor.kernel.plugin.Declarations;
@@ -12,11 +12,11 @@ import java.lang.management.ManagementFactory;
 ///
 /// A JVM that warms up allocates now and then for itself, where it links and compiles. So the measure is a long run of ticks in
 /// a row without a byte, which code that allocates never comes to.
-final class AllocationProbe implements TickHooks {
+public final class AllocationProbe implements TickHooks {
     /// Ticks in a row that prove it.
-    static final int RUN = 200;
+    public static final int RUN = 200;
     /// Ticks in which the run must have come.
-    static final int PATIENCE = 4000;
+    public static final int PATIENCE = 4000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long before;
@@ -33,17 +33,17 @@ final class AllocationProbe implements TickHooks {
     }
 
     /// Begins a new run.
-    void restart() {
+    public void restart() {
         quietTicks = 0;
     }
 
     /// Whether the last [#RUN] ticks allocated nothing.
-    boolean quiet() {
+    public boolean quiet() {
         return quietTicks >= RUN;
     }
 
     /// Bytes allocated in the last tick that allocated any.
-    long lastAllocated() {
+    public long lastAllocated() {
         return allocated;
     }
 
