@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// A real kernel with the plugins a test gives it, on the test's own thread: ticks run when [#step] is called.
@@ -21,6 +22,8 @@ import java.util.function.BooleanSupplier;
 /// `SteppedServer.with("combat", new CombatPlugin()).set("combat.range", 5L).start()`. Roles that no plugin takes are not required,
 /// and nothing is saved unless a plugin takes the role `persistence`.
 public final class SteppedServer implements AutoCloseable {
+    private static final long PAUSE_NANOS = 1_000_000;
+
     private final Kernel kernel;
     private final MemoryTransport transport;
 
@@ -83,7 +86,10 @@ public final class SteppedServer implements AutoCloseable {
     /// A client whose session is active.
     public TestClient join(String account) {
         var client = connect().hello(account);
-        stepUntil(() -> client.frames().size() > 0);
+        stepUntil(() -> !client.frames().isEmpty());
+        if (!client.isOpen()) {
+            throw new AssertionError(account + " was not let in: " + client.closeReason());
+        }
         return client;
     }
 
@@ -99,8 +105,8 @@ public final class SteppedServer implements AutoCloseable {
         }
     }
 
-    /// Runs ticks until something holds; other threads, such as the store's, get time in between. Throws [AssertionError] after ten
-    /// seconds.
+    /// Runs ticks until something holds, a millisecond apart, so that other threads, such as the store's, get to their work: game time runs
+    /// a hundred times faster than theirs as it is. Throws [AssertionError] after ten seconds.
     public void stepUntil(BooleanSupplier condition) {
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (!condition.getAsBoolean()) {
@@ -108,7 +114,7 @@ public final class SteppedServer implements AutoCloseable {
                 throw new AssertionError("did not come to hold within ten seconds");
             }
             step();
-            Thread.yield();
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
