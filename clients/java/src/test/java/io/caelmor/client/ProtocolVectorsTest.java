@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +34,7 @@ class ProtocolVectorsTest {
     void shouldKnowEveryVector() {
         TreeSet<String> unknown = new TreeSet<>(vectors.keySet());
         unknown.removeIf(name -> name.startsWith("varint-") || name.startsWith("zigzag-"));
-        unknown.removeAll(Set.of("float-1.5", "text-hé", "entity-7-2", "hello", "bye", "command-3-applied",
+        unknown.removeAll(Set.of("float-1.5", "text-hé", "entity-7-2", "hello", "resume", "welcome", "redirect", "bye", "command-3-applied",
                 "command-entity", "command-claims-tick", "tcp-bye", "kick-replaced",
                 "tick-idle", "tick-receipts", "tick-enter", "tick-update", "tick-update-absolute", "tick-event-leave"));
         assertTrue(unknown.isEmpty(), "vectors that no test here reads: " + unknown);
@@ -68,6 +69,7 @@ class ProtocolVectorsTest {
     @Test
     void shouldWriteMessages() {
         assertArrayEquals(vectors.get("hello"), written(out -> WireWriter.hello(out, "ann", "", "test1")));
+        assertArrayEquals(vectors.get("resume"), written(out -> WireWriter.resume(out, token(), "test1")));
         assertArrayEquals(vectors.get("bye"), written(WireWriter::bye));
         assertArrayEquals(vectors.get("command-3-applied"), written(out -> WireWriter.command(out, 3, 42,
                 Unpooled.buffer().writeFloatLE(1).writeFloatLE(-0.5f))));
@@ -76,6 +78,29 @@ class ProtocolVectorsTest {
             WireWriter.entity(parameters, ANN);
             WireWriter.command(out, 1, 43, parameters);
         }));
+    }
+
+    @Test
+    void shouldReadTheWelcome() {
+        WireReader in = reader(vectors.get("welcome"));
+        assertEquals(0x81, in.u8());
+        WelcomeDecoder.Decoded decoded = new WelcomeDecoder(in).decode();
+        Schema schema = new Schema(
+                List.of(new Schema.Column(0, "x", ValueType.QUANTISED, false, 0.015625f, 0),
+                        new Schema.Column(1, "name", ValueType.TEXT, false, 0, 32), new Schema.Column(2, "gold", ValueType.INT, true, 0, 0)),
+                List.of(new Schema.Signature(1, "move", List.of(new Schema.Field("dx", ValueType.FLOAT, 0), new Schema.Field("dy", ValueType.FLOAT, 0)))),
+                List.of(new Schema.Signature(1, "say", List.of(new Schema.Field("speaker", ValueType.ENTITY, 0), new Schema.Field("words", ValueType.TEXT, 64)))),
+                List.of(new Schema.Rejection(1, "busy", "later")), Map.of(5, "avatar"));
+        assertEquals(new Welcome(false, 10, 1000, "main", 1000, 1000, "ann", 30, 512, schema), decoded.welcome());
+        assertArrayEquals(token(), decoded.token());
+    }
+
+    @Test
+    void shouldReadTheRedirect() {
+        WireReader in = reader(vectors.get("redirect"));
+        assertEquals(0x84, in.u8());
+        assertEquals("tcp://b:7", in.text(64));
+        assertArrayEquals(token(), in.bytes(32, "the token"));
     }
 
     @Test
@@ -142,6 +167,14 @@ class ProtocolVectorsTest {
             fail(e);
         }
         return parsed;
+    }
+
+    private static byte[] token() {
+        byte[] token = new byte[32];
+        for (int i = 0; i < token.length; i++) {
+            token[i] = (byte) i;
+        }
+        return token;
     }
 
     private static WireReader reader(byte[] bytes) {
