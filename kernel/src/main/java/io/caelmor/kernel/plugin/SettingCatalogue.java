@@ -43,8 +43,11 @@ public final class SettingCatalogue {
             Set<String> spellings = known.keySet();
             for (String spelling : source.keys()) {
                 boolean silent = undeclared.stream().anyMatch(name -> spelling.startsWith(source.spell(name + ".")));
-                if (!spellings.contains(spelling) && !silent) {
-                    List<String> nearest = Nearest.to(spelling, spellings);
+                if (spellings.contains(spelling) || silent) {
+                    continue;
+                }
+                List<String> nearest = Nearest.to(spelling, spellings);
+                if (source.exclusive() || !nearest.isEmpty()) {
                     problems.add(ProblemCode.P301, Subject.CONFIGURATION,
                             "nobody reads the key '" + spelling + "'" + where(source.spelled(spelling)) + ".",
                             nearest.isEmpty()

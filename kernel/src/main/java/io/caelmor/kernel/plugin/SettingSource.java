@@ -19,6 +19,12 @@ public interface SettingSource {
     /// The keys that it has values for, as it spells them.
     Set<String> keys();
 
+    /// Whether all that is in it is meant for this server. The environment is shared: what is unknown there and resembles no key is
+    /// somebody else's.
+    default boolean exclusive() {
+        return true;
+    }
+
     /// How it spells the full key `key`, or a beginning of one.
     default String spell(String key) {
         return key;

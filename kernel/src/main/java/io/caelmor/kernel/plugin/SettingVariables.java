@@ -21,6 +21,11 @@ final class SettingVariables implements SettingSource {
     }
 
     @Override
+    public boolean exclusive() {
+        return false;
+    }
+
+    @Override
     public Optional<Raw> find(String key) {
         return spelled(spell(key));
     }

@@ -110,6 +110,7 @@ class SettingCatalogueTest {
         variables.put("CAELMOR_TICK_RAET", "3");
         variables.put("CAELMOR_HOME", "/opt");
         variables.put("CAELMOR_PETS_HUNGER", "3");
+        variables.put("CAELMOR_SERVICE_OF_SOMEBODY_ELSE", "the environment is shared");
         SettingCatalogue catalogue = catalogue();
         catalogue.section("tick").integer("rate", 10, 1, 128, "");
 
