@@ -87,6 +87,10 @@ final class Composition {
             declare(plugin, catalogue, shared, problems);
         }
         catalogue.unknownKeys(silent(plugins));
+        // What clients are told of commands, events and columns is final from here on.
+        commands.freeze();
+        events.freeze();
+        keeper.start(settings.persistent());
 
         var sessions = settings.sessions();
         persistence = new Persistence(keeper, store(plugins), settings.persistence(), owner, metrics, failurePoints, onFault);
@@ -105,12 +109,11 @@ final class Composition {
                 Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), faults, owner, metrics);
         KernelHooks.register(this);
         KernelHooks.observe(this);
+        hooks.freeze();
         var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, dispatcher, hooks::eligible);
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }
-        hooks.freeze();
-        keeper.start(settings.persistent());
         var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
         loop = new TickLoop(time, settings.rate(), simulation::run, metrics);

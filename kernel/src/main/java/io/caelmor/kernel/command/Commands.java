@@ -10,6 +10,7 @@ public final class Commands {
     private final List<CommandType> types = new ArrayList<>();
     private final List<Receipt> rejections = new ArrayList<>();
     private CommandType[] byId = new CommandType[1];
+    private boolean frozen;
 
     // The kernel's own reasons.
     final Receipt malformed = rejection("malformed", "the parameters do not fit the command");
@@ -31,12 +32,18 @@ public final class Commands {
 
     /// Declares a reason. Throws [IllegalStateException] where the name is taken.
     public Receipt rejection(String name, String sentence) {
+        mutable("the rejection '" + name + "'");
         if (rejections.stream().anyMatch(known -> known.name().equals(name))) {
             throw new IllegalStateException("the rejection '" + name + "' is declared twice");
         }
         var receipt = new Receipt(rejections.size() + 1, name, sentence);
         rejections.add(receipt);
         return receipt;
+    }
+
+    /// Ends declaring: from now on it throws [IllegalStateException].
+    public void freeze() {
+        frozen = true;
     }
 
     /// All commands, by id.
@@ -59,6 +66,7 @@ public final class Commands {
     }
 
     CommandType declare(String name, List<Field> parameters, CommandHandler handler) {
+        mutable("the command '" + name + "'");
         if (types.stream().anyMatch(type -> type.name().equals(name))) {
             throw new IllegalStateException("the command '" + name + "' is declared twice");
         }
@@ -67,5 +75,11 @@ public final class Commands {
         byId = new CommandType[types.size() + 1];
         types.forEach(known -> byId[known.id()] = known);
         return type;
+    }
+
+    private void mutable(String what) {
+        if (frozen) {
+            throw new IllegalStateException(what + " can't be declared after the start");
+        }
     }
 }

@@ -28,6 +28,7 @@ public final class EventLog {
     private final Counter refused;
     private int count;
     private int delivered;
+    private boolean frozen;
 
     /// A log for at most `capCount` events of together at most `capBytes` bytes a tick.
     public EventLog(int capCount, int capBytes, ThreadOwner owner, Metrics metrics) {
@@ -46,6 +47,12 @@ public final class EventLog {
     /// Begins a declaration. Starting thread only.
     public EventDeclaration declaration(String name) {
         return new EventDeclaration(this, name);
+    }
+
+    /// Ends declaring: from now on it throws [IllegalStateException].
+    public void freeze() {
+        owner.check();
+        frozen = true;
     }
 
     /// All declared events, by id.
@@ -125,6 +132,9 @@ public final class EventLog {
     }
 
     EventType declare(String name, List<Field> fields) {
+        if (frozen) {
+            throw new IllegalStateException("the event '" + name + "' can't be declared after the start");
+        }
         if (types.stream().anyMatch(type -> type.name().equals(name))) {
             throw new IllegalStateException("the event '" + name + "' is declared twice");
         }

@@ -201,7 +201,7 @@ public final class Persistence {
         return worker.finished();
     }
 
-    /// Ticks since the oldest change that is not durable, 0 where all is.
+    /// Ticks since the oldest change that is not durable, 0 where all is; a moment's estimate; any thread.
     public long oldestUnsavedTicks() {
         long since = keeper.oldestUnsavedTick();
         return since < 0 ? 0 : tick - since;
