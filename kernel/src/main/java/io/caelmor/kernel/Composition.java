@@ -30,6 +30,7 @@ import io.caelmor.kernel.session.PortGate;
 import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.SessionListeners;
 import io.caelmor.kernel.session.WelcomeFrame;
+import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookTable;
@@ -66,6 +67,7 @@ final class Composition {
     final PortGate gate;
     final SessionLifecycle lifecycle;
     final Dispatcher dispatcher;
+    final Crew crew;
     final Simulation simulation;
     final TickLoop loop;
 
@@ -110,7 +112,8 @@ final class Composition {
         KernelHooks.register(this);
         KernelHooks.observe(this);
         hooks.freeze();
-        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, dispatcher, hooks::eligible);
+        crew = new Crew(settings.threads(), owner);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible);
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }

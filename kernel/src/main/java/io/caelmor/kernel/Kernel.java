@@ -65,6 +65,7 @@ public final class Kernel {
         if (!prepare(problems)) {
             return false;
         }
+        parts.crew.start();
         var thread = new Thread(this::run, "caelmor-tick");
         parts.owner.handOver(thread);
         thread.start();
@@ -77,6 +78,7 @@ public final class Kernel {
         if (!prepare(problems)) {
             return false;
         }
+        parts.crew.start();
         parts.gate.open();
         return true;
     }
@@ -216,6 +218,7 @@ public final class Kernel {
 
     private void finish() {
         boolean saved = parts.persistence.close(STOP_SECONDS);
+        parts.crew.close();
         unbind();
         atStop = Pipelines.of(parts);
         var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read());

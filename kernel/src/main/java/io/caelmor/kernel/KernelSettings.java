@@ -11,9 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The kernel's own settings, read once.
-record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, int rate, int spinMicros, int faultLimit,
+record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, int rate, int spinMicros, int threads, int faultLimit,
         int handshakeSeconds, int resumeSeconds, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
         int events, int eventBytes, boolean persistent, PersistenceLimits persistence, List<Role> requiredRoles) {
+
+    /// More gain little: what the tick thread does alone stays.
+    private static final int MOST_THREADS_BY_DEFAULT = 4;
 
     static KernelSettings read(SettingCatalogue catalogue) {
         var world = catalogue.section("world");
@@ -30,6 +33,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, i
         var tick = catalogue.section("tick");
         int rate = tick.integer("rate", 10, 1, 128, "ticks a second");
         int spin = tick.integer("spin_micros", 0, 0, 1000, "microseconds to spin before each tick instead of sleeping: exact wake-ups for that much of a core");
+        int threads = tick.integer("threads", 0, 0, 64, "threads that put snapshots together, the tick thread among them; 0 is one per core, 4 at most");
         int faults = tick.integer("fault_limit", 10, 1, 1_000_000, "faults of one hook after which the server saves and stops");
 
         var sessions = catalogue.section("sessions");
@@ -69,7 +73,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, i
                 persistence.integer("queue", 1024, 16, 65_536, "loads that may wait for the store"),
                 persistence.integer("entities_per_account", 256, 1, 65_536, "most entities that one account may own"),
                 persistence.integer("id_block", 4096, 64, 1 << 20, "persistent ids that are set aside at a time"));
-        return new KernelSettings(new WorldId(id), bounds, entities, seed, rate, spin, faults, handshakeSeconds, resumeSeconds, limits,
+        return new KernelSettings(new WorldId(id), bounds, entities, seed, rate, spin, threads == 0 ? Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : threads, faults, handshakeSeconds, resumeSeconds, limits,
                 outboundBytes, frames, message, events, eventBytes, persistent, saving, requiredRoles(catalogue, persistent));
     }
 

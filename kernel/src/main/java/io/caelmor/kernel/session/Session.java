@@ -4,7 +4,7 @@ import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.world.Handle;
 
 /// A player's stay on the server: a slot, made at start and used again. It is not a connection: a link attaches to it, may be lost,
-/// and may be resumed. Tick thread only.
+/// and may be resumed. Tick thread only; reading is open to its crew too.
 public final class Session {
     private final int slot;
     private final ThreadOwner owner;
@@ -39,30 +39,30 @@ public final class Session {
 
     /// How often the slot was used: with the slot it names a session for as long as the kernel lives.
     public int activation() {
-        owner.check();
+        owner.checkRead();
         return activation;
     }
 
     public SessionState state() {
-        owner.check();
+        owner.checkRead();
         return state;
     }
 
     /// The account's name.
     public String account() {
-        owner.check();
+        owner.checkRead();
         return account;
     }
 
     /// The account's number: what owns its entities. 0 until it is loaded.
     public long accountId() {
-        owner.check();
+        owner.checkRead();
         return accountId;
     }
 
     /// The entity from whose place the session sees, or [Handle#NONE].
     public long viewpoint() {
-        owner.check();
+        owner.checkRead();
         return viewpoint;
     }
 

@@ -97,9 +97,11 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     /// `kernel.publish`: sends receipts that wait, closes who does not keep up.
     public void publish() {
+        owner.check();
         for (int slot = table.nextActive(0); slot >= 0; slot = table.nextActive(slot + 1)) {
             frames.endTick(slot, limits.stuckTicks());
         }
+        frames.publish();
     }
 
     // --- ends
@@ -116,6 +118,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     /// Closes the link of a session that stays and may be resumed.
     public void detach(int slot, CloseReason reason) {
+        owner.check();
         var session = table.at(slot);
         if (session.port != null) {
             session.port.end(reason, reason.sentence());
@@ -136,6 +139,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     }
 
     private void end(Session session, CloseReason reason, byte[] lastFrame) {
+        owner.check();
         if (session.state() == SessionState.FREE || session.state() == SessionState.LEAVING) {
             return;
         }
@@ -223,6 +227,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     @Override
     public void loaded(int slot, int activation, long account) {
+        owner.check();
         var session = table.at(slot);
         session.loaded(account);
         metrics.of(KernelCounter.SESSIONS_JOINED).increment();

@@ -30,13 +30,13 @@ final class SessionTable implements Sessions {
 
     @Override
     public Session at(int slot) {
-        owner.check();
+        owner.checkRead();
         return sessions[slot];
     }
 
     @Override
     public int nextActive(int slot) {
-        owner.check();
+        owner.checkRead();
         for (int i = slot; i < sessions.length; i++) {
             if (sessions[i].state() == SessionState.ACTIVE) {
                 return i;

@@ -13,6 +13,7 @@ final class Scene {
     private final ChangeLog changes;
     private final ReplicatedColumns columns;
     private final Grid grid;
+    private final Grid fine;
     private final Ownerships ownerships;
     private final long[] handles;
     private final long[] owners;
@@ -26,10 +27,11 @@ final class Scene {
     private long cursor;
     private long stamp;
 
-    Scene(World world, ReplicatedColumns columns, Grid grid, Ownerships ownerships) {
+    Scene(World world, ReplicatedColumns columns, Grid grid, Grid fine, Ownerships ownerships) {
         this.world = world;
         this.columns = columns;
         this.grid = grid;
+        this.fine = fine;
         this.ownerships = ownerships;
         changes = world.changes();
         int length = world.capacity() + 1;
@@ -87,12 +89,24 @@ final class Scene {
         return grid.placed(index);
     }
 
+    /// Its place; of one that is gone, its last.
     float x(int index) {
         return x[index];
     }
 
     float y(int index) {
         return y[index];
+    }
+
+    /// Whether it moved farther than that since the pass before: those who look on may be far from where it is now.
+    boolean jumped(int index, float distance) {
+        if (changedAt[index] != stamp) {
+            return false;
+        }
+        // The place's two columns are the first of the schema.
+        float dx = World.PLACE_STEP * ((float) steps(index, 0) - stepsBefore(index, 0));
+        float dy = World.PLACE_STEP * ((float) steps(index, 1) - stepsBefore(index, 1));
+        return dx * dx + dy * dy > distance * distance;
     }
 
     /// Stamp of the last pass that found the entity changed.
@@ -130,20 +144,26 @@ final class Scene {
             owners[index] = owner;
         }
         if (handle == Handle.NONE) {
-            grid.remove(index);
+            remove(index);
             return;
         }
         x[index] = world.x().at(index);
         y[index] = world.y().at(index);
         if (world.visible().containsIndex(index)) {
             grid.place(index, x[index], y[index], stamp);
+            fine.place(index, x[index], y[index], stamp);
         } else {
-            grid.remove(index);
+            remove(index);
         }
         int base = index * quantisedCount;
         for (int i = 0; i < quantisedCount; i++) {
             was[base + i] = now[base + i];
             now[base + i] = columns.quantised(i).quantised(index);
         }
+    }
+
+    private void remove(int index) {
+        grid.remove(index);
+        fine.remove(index);
     }
 }
