@@ -226,11 +226,13 @@ final class Candidates {
     }
 
     private void consider(int index) {
-        float dx = scene.x(index) - x;
-        float dy = scene.y(index) - y;
-        float square = dx * dx + dy * dy;
-        if (range.enters(square)) {
-            add(index, range.ring(square));
+        if (marks.isUnknown(index)) {
+            float dx = scene.x(index) - x;
+            float dy = scene.y(index) - y;
+            float square = dx * dx + dy * dy;
+            if (range.enters(square)) {
+                add(index, range.ring(square));
+            }
         }
     }
 

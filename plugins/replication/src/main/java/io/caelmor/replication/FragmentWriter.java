@@ -63,7 +63,8 @@ final class FragmentWriter {
     }
 
     /// The last change, for those who lack this change alone. Of length 0 where there is nothing to tell.
-    long lastChange(int index, boolean owner) {
+    long lastChange(int index, boolean owns, long before) {
+        boolean owner = owns && encoder.ownersAlone(before, index);
         long made = owner ? 0 : Fragments.get(fragments.lastChange(), index);
         if (made != 0) {
             return made;
@@ -77,8 +78,9 @@ final class FragmentWriter {
     }
 
     /// At least what changed after `stamp`. Of length 0 where there is nothing to tell.
-    long since(long stamp, int index, boolean owner, long now) {
+    long since(long stamp, int index, boolean owns, long now) {
         boolean recent = stamp >= now - Fragments.RECENT_PASSES;
+        boolean owner = owns && encoder.ownersAlone(recent ? now - Fragments.RECENT_PASSES : stamp, index);
         long made = owner || !recent ? 0 : Fragments.get(fragments.recent(), index);
         if (made != 0) {
             return made;

@@ -249,7 +249,7 @@ final class Survey {
     private boolean update(int at, int index, boolean owned, int budget, int most) {
         long sent = view.sent(at);
         long fragment = scene.changedBefore(index) <= sent
-                ? fragments.lastChange(index, owned)
+                ? fragments.lastChange(index, owned, scene.changedBefore(index))
                 : fragments.since(sent, index, owned, scene.stamp());
         if (fragment == FragmentWriter.NO_ROOM) {
             return false;

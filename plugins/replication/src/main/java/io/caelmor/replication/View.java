@@ -13,9 +13,12 @@ final class View {
     static final int OWNED = 1;
     static final int VIEWPOINT = 2;
 
+    private static final int FLAG_BITS = 2;
+    private static final int FLAGS = (1 << FLAG_BITS) - 1;
+
     private final long[] entities;
+    /// The stamp, and the flags in its lowest bits.
     private final long[] sent;
-    private final byte[] flags;
     private int end;
     private int size;
     private int leastFree;
@@ -39,7 +42,6 @@ final class View {
     View(int capacity) {
         entities = new long[capacity];
         sent = new long[capacity];
-        flags = new byte[capacity];
         forget();
     }
 
@@ -80,11 +82,11 @@ final class View {
     }
 
     long sent(int position) {
-        return sent[position];
+        return sent[position] >>> FLAG_BITS;
     }
 
     int flags(int position) {
-        return flags[position];
+        return (int) sent[position] & FLAGS;
     }
 
     /// Takes the smallest free position for an entity; -1 where the view is full.
@@ -114,12 +116,11 @@ final class View {
 
     /// The client was told the flags, and all changes up to `stamp`.
     void entered(int position, int told, long stamp) {
-        flags[position] = (byte) told;
-        sent[position] = stamp;
+        sent[position] = stamp << FLAG_BITS | told;
     }
 
     /// The client has all changes up to `stamp`.
     void current(int position, long stamp) {
-        sent[position] = stamp;
+        sent[position] = stamp << FLAG_BITS | sent[position] & FLAGS;
     }
 }

@@ -17,6 +17,8 @@ final class Arena {
     private final float side;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long nanos;
+    private long wallNanos;
+    private final long[] helpers;
     private long passes;
 
     Arena(int sessions, int idle, int viewCapacity, int frameBytes, float side) {
@@ -37,6 +39,8 @@ final class Arena {
             stage.attach(slot, avatars[slot]);
             turn(slot);
         }
+        helpers = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("caelmor-crew-"))
+                .mapToLong(Thread::threadId).toArray();
         for (int i = 0; i < idle; i++) {
             stage.spawn(0, side + 2 * radius + random.nextFloat() * 30 * side, random.nextFloat() * width);
         }
@@ -54,10 +58,21 @@ final class Arena {
                 stage.move(avatars[slot], x, y);
             }
         }
-        long before = System.nanoTime();
+        long before = cpuNanos();
+        long began = System.nanoTime();
         stage.pass();
-        nanos += System.nanoTime() - before;
+        wallNanos += System.nanoTime() - began;
+        nanos += cpuNanos() - before;
         passes++;
+    }
+
+    /// CPU time of all members.
+    private long cpuNanos() {
+        long sum = threads.getCurrentThreadCpuTime();
+        for (long helper : helpers) {
+            sum += threads.getThreadCpuTime(helper);
+        }
+        return sum;
     }
 
     Stage stage() {
@@ -96,6 +111,7 @@ final class Arena {
         var arena = new Arena(sessions, idle, viewCapacity, frameBytes, side, members);
         for (int round = 0; round < 6; round++) {
             arena.nanos = 0;
+            arena.wallNanos = 0;
             arena.passes = 0;
             arena.stage.outbound.messageBytes = 0;
             arena.stage.outbound.messages = 0;
@@ -115,9 +131,9 @@ final class Arena {
             shared = arena.stage.counter("replication.fragments_shared") - shared;
             own = arena.stage.counter("replication.fragments_own") - own;
             double told = arena.stage.outbound.messages;
-            System.out.printf("%d sessions: %.0f ns a session and tick (tick %.2f ms, worst %.2f); in view %.1f; %.1f updates and %.1f bytes a message; "
+            System.out.printf("%d sessions: %.0f ns CPU a session and tick (tick %.2f ms CPU, %.2f ms, worst %.2f ms CPU); in view %.1f; %.1f updates and %.1f bytes a message; "
                     + "%.2f bytes an update; encoded a tick: %.0f shared, %.0f own; %d bytes allocated in %d ticks%n",
-                    sessions, arena.nanos / told, arena.nanos / 1e6 / arena.passes, worst / 1e6,
+                    sessions, arena.nanos / told, arena.nanos / 1e6 / arena.passes, arena.wallNanos / 1e6 / arena.passes, worst / 1e6,
                     (double) arena.stage.snapshots.viewEntries() / sessions, updates / told,
                     arena.stage.outbound.messageBytes / told, (double) arena.stage.outbound.messageBytes / Math.max(1, updates),
                     (double) shared / arena.passes, (double) own / arena.passes, allocated, arena.passes);
