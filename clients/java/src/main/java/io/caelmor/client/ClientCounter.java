@@ -26,6 +26,8 @@ public enum ClientCounter {
     LEAVES("leaves"),
     /// Events.
     EVENTS("events"),
+    /// Ticks in which the server left out events about others.
+    EVENTS_MISSED("ticks with events missed"),
     /// Commands sent.
     COMMANDS("commands"),
     /// Receipts that say applied.

@@ -10,7 +10,8 @@ final class TickDecoder {
     private static final int LEAVES = 1 << 3;
     private static final int ENTERS = 1 << 4;
     private static final int UPDATES = 1 << 5;
-    private static final int KNOWN_SECTIONS = (1 << 6) - 1;
+    private static final int MISSED = 1 << 6;
+    private static final int KNOWN_SECTIONS = (1 << 7) - 1;
     /// View numbers are small by design; one beyond this is an error, not a reason to allocate.
     private static final int MAX_VIEW = (1 << 20) - 1;
 
@@ -83,6 +84,10 @@ final class TickDecoder {
         }
         if ((sections & UPDATES) != 0) {
             updates();
+        }
+        if ((sections & MISSED) != 0) {
+            statistics.add(ClientCounter.EVENTS_MISSED, 1);
+            listener.onEventsMissed(client, tick);
         }
         firstOfConnection = false;
         statistics.add(ClientCounter.TICKS, 1);

@@ -12,6 +12,7 @@ final class DecodedTicks implements ClientListener {
     final List<String> receipts = new ArrayList<>();
     final List<String> events = new ArrayList<>();
     final List<String> moves = new ArrayList<>();
+    int ticksWithEventsMissed;
 
     private final Client client = new Client(null, null, ClientOptions.of("tcp://localhost:1", "ann"), this);
     private final WireReader in = new WireReader();
@@ -78,6 +79,11 @@ final class DecodedTicks implements ClientListener {
     @Override
     public void onEvent(Client from, Event event) {
         events.add(event.toString());
+    }
+
+    @Override
+    public void onEventsMissed(Client from, long tick) {
+        ticksWithEventsMissed++;
     }
 
     @Override

@@ -36,7 +36,8 @@ class ProtocolVectorsTest {
         unknown.removeIf(name -> name.startsWith("varint-") || name.startsWith("zigzag-"));
         unknown.removeAll(Set.of("float-1.5", "text-hé", "entity-7-2", "hello", "resume", "welcome", "redirect", "bye", "command-3-applied",
                 "command-entity", "command-claims-tick", "tcp-bye", "kick-replaced",
-                "tick-idle", "tick-receipts", "tick-enter", "tick-update", "tick-update-absolute", "tick-event-leave"));
+                "tick-idle", "tick-receipts", "tick-enter", "tick-update", "tick-update-absolute", "tick-event-leave",
+                "tick-missed"));
         assertTrue(unknown.isEmpty(), "vectors that no test here reads: " + unknown);
     }
 
@@ -147,6 +148,11 @@ class ProtocolVectorsTest {
         ticks.decode(vectors.get("tick-event-leave"));
         assertEquals("[say(speaker=7/2, words=\"hi\") at tick 1004]", ticks.events.toString());
         assertFalse(world.contains(ANN));
+
+        assertEquals(0, ticks.ticksWithEventsMissed);
+        ticks.decode(vectors.get("tick-missed"));
+        assertEquals(1, ticks.ticksWithEventsMissed);
+        assertEquals(2, ticks.events.size());
         assertTrue(ticks.violations().isEmpty(), ticks.violations().toString());
     }
 

@@ -126,6 +126,15 @@ class FrameQueuesTest {
         message.writer().varint(0);
         message.commit();
         assertArrayEquals(Vectors.of("tick-event-leave"), take(0));
+
+        frames.beginTick(1005);
+        message.begin(0, false);
+        message.section(Section.EVENTS);
+        events.copy(0, message.writer());
+        message.writer().varint(0);
+        message.section(Section.MISSED);
+        message.commit();
+        assertArrayEquals(Vectors.of("tick-missed"), take(0));
     }
 
     @Test

@@ -119,21 +119,25 @@ final class EventCollector {
         }
     }
 
+    /// Whether what happened around is little enough to be told wholly, for all that is known without looking at who sees it.
     private boolean fewAround(float x, float y) {
-        if (events.count() <= few) {
-            return true;
-        }
         int sum = 0;
+        int bytes = 0;
         int right = grid.column(x + range.reach());
         int bottom = grid.row(y + range.reach());
         for (int row = grid.row(y - range.reach()); row <= bottom; row++) {
             for (int column = grid.column(x - range.reach()); column <= right; column++) {
-                for (int event = events.ofCell(grid.cell(column, row)); event != EventIndex.END && sum <= few; event = events.next(event)) {
-                    sum++;
+                int event = events.ofCell(grid.cell(column, row));
+                while (event != EventIndex.END) {
+                    bytes += log.length(event);
+                    if (++sum > few || bytes > budgetBytes) {
+                        return false;
+                    }
+                    event = events.next(event);
                 }
             }
         }
-        return sum <= few;
+        return true;
     }
 
     private void lookAround(float x, float y) {
