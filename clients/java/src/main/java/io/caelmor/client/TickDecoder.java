@@ -24,6 +24,7 @@ final class TickDecoder {
 
     private Schema schema;
     private long tick;
+    private long unacknowledged;
     private boolean firstOfConnection;
     private long ownerOnlyColumns;
 
@@ -53,6 +54,13 @@ final class TickDecoder {
     /// The tick of the TICK being read, or of the last one.
     long tick() {
         return tick;
+    }
+
+    /// The newest TICK that was applied, once: 0 where there was none since the last call.
+    long takeUnacknowledged() {
+        long taken = unacknowledged;
+        unacknowledged = 0;
+        return taken;
     }
 
     /// Reads what stands after the message type.
@@ -85,6 +93,7 @@ final class TickDecoder {
             updates();
         }
         firstOfConnection = false;
+        unacknowledged = tick;
         statistics.add(ClientCounter.TICKS, 1);
         listener.onTick(client, tick);
     }
