@@ -23,6 +23,7 @@ final class FakeGame implements AutoCloseable {
     private static final float SPEED = 10;
     private static final float SIZE = 200;
     private static final float STEP = 1 / 64f;
+    private static final int ACK = 5;
     private static final int MOVE = 1;
     private static final int STOP = 2;
     private static final int SAY = 3;
@@ -157,7 +158,11 @@ final class FakeGame implements AutoCloseable {
     }
 
     private void command(Player player, BytesIn in) {
-        in.raw(2);
+        if (in.u8() == ACK) {
+            in.varint();
+            in.u8();
+        }
+        in.u8();
         int id = in.u8();
         long number = in.varint();
         int rejection = 0;

@@ -77,7 +77,7 @@ final class Composition {
     Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault) {
         settings = KernelSettings.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
-        keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), owner);
+        keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
         events = new EventLog(settings.events(), settings.eventBytes(), owner, metrics);
         hooks = new HookTable(metrics);
         faults = new Faults(settings.faultLimit(), metrics, () -> onFault.accept("a plugin failed too often"));

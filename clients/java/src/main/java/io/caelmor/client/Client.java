@@ -183,16 +183,20 @@ public final class Client {
         }
     }
 
-    /// Numbers a command and sends it. Event loop only.
+    /// Numbers a command and sends it; the first after a TICK says that this is applied. Event loop only.
     long transmit(Schema.Signature command, ByteBuf parameters, CompletableFuture<Receipt> future) {
         if (connection == null || !connection.playing()) {
             throw new ClientException("the command " + command.name() + " can't be sent: " + options.account() + " is not connected");
         }
-        if (parameters.readableBytes() > welcome.frameLimit() - 16) {
+        int length = 16 + parameters.readableBytes();
+        if (length > welcome.frameLimit()) {
             throw new IllegalArgumentException("the command " + command.name() + " is longer than the server takes");
         }
         long number = pending.add(command, System.nanoTime(), future);
-        ByteBuf frame = connection.newFrame(16 + parameters.readableBytes());
+        ByteBuf frame = connection.newFrame(WireWriter.MOST_ACK_BYTES + length);
+        if (WireWriter.MOST_ACK_BYTES + length <= welcome.frameLimit()) {
+            connection.acknowledge(frame);
+        }
         WireWriter.command(frame, command.id(), number, parameters);
         statistics.add(ClientCounter.COMMANDS, 1);
         connection.send(frame);

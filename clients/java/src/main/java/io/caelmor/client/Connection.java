@@ -82,6 +82,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return carrier.length(frame);
     }
 
+    /// Writes which TICK is the newest that was applied, unless the server has been told.
+    void acknowledge(ByteBuf frame) {
+        long tick = ticks.takeUnacknowledged();
+        if (tick != 0) {
+            WireWriter.ack(frame, tick);
+        }
+    }
+
     void send(ByteBuf frame) {
         client.statistics().add(ClientCounter.FRAMES_OUT, 1);
         client.statistics().add(ClientCounter.BYTES_OUT, carrier.length(frame));

@@ -25,6 +25,7 @@ final class TickDecoder {
 
     private Schema schema;
     private long tick;
+    private long unacknowledged;
     private boolean firstOfConnection;
     private long ownerOnlyColumns;
 
@@ -54,6 +55,13 @@ final class TickDecoder {
     /// The tick of the TICK being read, or of the last one.
     long tick() {
         return tick;
+    }
+
+    /// The newest TICK that was applied, once: 0 where there was none since the last call.
+    long takeUnacknowledged() {
+        long taken = unacknowledged;
+        unacknowledged = 0;
+        return taken;
     }
 
     /// Reads what stands after the message type.
@@ -90,6 +98,7 @@ final class TickDecoder {
             listener.onEventsMissed(client, tick);
         }
         firstOfConnection = false;
+        unacknowledged = tick;
         statistics.add(ClientCounter.TICKS, 1);
         listener.onTick(client, tick);
     }

@@ -99,6 +99,12 @@ public final class FrameQueues implements Outbound {
         }
     }
 
+    /// Number of the last TICK that was queued for the slot's present link; 0 before the first.
+    public long lastTick(int slot) {
+        owner.check();
+        return builtAt[slot];
+    }
+
     /// Answers that wait for a message, of all slots.
     public int pendingReceipts() {
         owner.check();

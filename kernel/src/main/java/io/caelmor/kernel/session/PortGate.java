@@ -35,7 +35,7 @@ public final class PortGate implements Gate {
     private volatile long tick;
 
     /// What ports count.
-    record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked) {}
+    record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked, Counter acknowledged, Counter disbelieved) {}
 
     public PortGate(SessionLimits limits, CommandIntake intake, Authentication authentication, Metrics metrics) {
         this.limits = limits;
@@ -44,7 +44,8 @@ public final class PortGate implements Gate {
         lifecycle = new Mailbox<>(limits.links());
         handshakes = new Mailbox<>(limits.links());
         counted = new Counted(metrics.of(KernelCounter.FRAMES_IN), metrics.of(KernelCounter.FRAMES_MALFORMED),
-                metrics.of(KernelCounter.FRAMES_IGNORED), metrics.of(KernelCounter.SESSIONS_KICKED));
+                metrics.of(KernelCounter.FRAMES_IGNORED), metrics.of(KernelCounter.SESSIONS_KICKED),
+                metrics.of(KernelCounter.ACKS_IN), metrics.of(KernelCounter.ACKS_DISBELIEVED));
         opened = metrics.of(KernelCounter.LINKS_OPENED);
         closed = metrics.of(KernelCounter.LINKS_CLOSED);
         refusedLinks = metrics.of(KernelCounter.LINKS_REFUSED);

@@ -15,6 +15,7 @@ public final class Session {
     private String account = "";
     private long accountId;
     private long viewpoint;
+    private long acknowledgedTick;
 
     // Of the lifecycle alone.
     SocketPort port;
@@ -22,6 +23,7 @@ public final class Session {
     ResumeToken token;
     byte[] secret;
     long deadlineTick;
+    long linkTick;
     boolean joined;
     boolean goodbye;
 
@@ -72,6 +74,16 @@ public final class Session {
         viewpoint = entity;
     }
 
+    /// The newest snapshot that the client said it had applied when it sent the command being processed, or the last one processed:
+    /// the number of its TICK. 0 before the first on this connection.
+    ///
+    /// It is the client's word within what the server knows: never above the last TICK queued for the connection, never below
+    /// what was acknowledged before.
+    public long acknowledgedTick() {
+        owner.check();
+        return acknowledgedTick;
+    }
+
     /// Ends the session: its client is told the reason's name and `sentence`, its entities are saved and leave.
     public void kick(String sentence) {
         owner.check();
@@ -95,12 +107,17 @@ public final class Session {
         account = name;
         accountId = 0;
         viewpoint = Handle.NONE;
+        acknowledgedTick = 0;
         joined = false;
         state = next;
     }
 
     void loaded(long id) {
         accountId = id;
+    }
+
+    void acknowledge(long tick) {
+        acknowledgedTick = tick;
     }
 
     void become(SessionState next) {
@@ -112,6 +129,7 @@ public final class Session {
         account = "";
         accountId = 0;
         viewpoint = Handle.NONE;
+        acknowledgedTick = 0;
         joined = false;
     }
 }

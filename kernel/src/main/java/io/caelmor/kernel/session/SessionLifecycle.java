@@ -23,6 +23,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     private final Strangers strangers = new Strangers();
     private final Metrics metrics;
     private final Counter discarded;
+    private final Counter disbelieved;
     private TickContext tick;
 
     public SessionLifecycle(SessionLimits limits, PortGate gate, FrameQueues frames, Persistence persistence, WelcomeFrame welcome,
@@ -38,6 +39,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         table = new SessionTable(limits, frames, owner, this);
         handshakes = new Handshakes(table, gate, this, persistence, metrics);
         discarded = metrics.of(KernelCounter.COMMANDS_DISCARDED);
+        disbelieved = metrics.of(KernelCounter.ACKS_DISBELIEVED);
     }
 
     public Sessions sessions() {
@@ -270,6 +272,8 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         session.become(SessionState.ACTIVE);
         frames.attach(session.slot());
         session.queues().beginLink();
+        session.acknowledge(0);
+        session.linkTick = tick.tick();
         var frame = welcome.of(session.account(), resumed, tick.tick(), session.secret);
         session.secret = null;
         if (!session.queues().outbound().put(frame)) {
@@ -282,6 +286,17 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     /// The queues of a slot, for dispatch.
     public SlotQueues queues(int slot) {
         return table.at(slot).queues();
+    }
+
+    /// The client of a session says, with the command that is about to be processed, that it has the snapshot of the tick
+    /// `acknowledged`. What can't be is passed over and counted.
+    public void acknowledge(Session session, long acknowledged) {
+        owner.check();
+        if (acknowledged < session.linkTick || acknowledged < session.acknowledgedTick() || acknowledged > frames.lastTick(session.slot())) {
+            disbelieved.increment();
+        } else {
+            session.acknowledge(acknowledged);
+        }
     }
 
     // --- what is held

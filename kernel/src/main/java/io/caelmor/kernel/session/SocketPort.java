@@ -89,6 +89,11 @@ final class SocketPort implements Port {
                         }
                     }
                 }
+                case MessageType.ACK -> {
+                    if (!acknowledged(queues.acknowledgements())) {
+                        return;
+                    }
+                }
                 case MessageType.BYE -> {
                     ending = true;
                     signal(BYE);
@@ -100,6 +105,25 @@ final class SocketPort implements Port {
                 }
             }
         }
+    }
+
+    /// Reads an ACK; whether the frame may be read on.
+    private boolean acknowledged(Acknowledgements acknowledgements) {
+        long claimed = reader.varint();
+        if (reader.failed()) {
+            violation("an acknowledgement that is cut short");
+            return false;
+        }
+        gate.counted().acknowledged().increment();
+        long now = gate.tick();
+        if (!acknowledgements.admit(now)) {
+            end(CloseReason.FLOOD, CloseReason.FLOOD.sentence());
+            return false;
+        }
+        if (!acknowledgements.claim(claimed, now)) {
+            gate.counted().disbelieved().increment();
+        }
+        return true;
     }
 
     @Override

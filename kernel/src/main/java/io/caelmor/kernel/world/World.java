@@ -43,8 +43,9 @@ public final class World {
     private final FloatColumn x;
     private final FloatColumn y;
     private final EntitySet visible;
+    private final PlaceHistory history;
 
-    World(WorldId id, Bounds bounds, int capacity, ThreadOwner owner, Saves saves) {
+    World(WorldId id, Bounds bounds, int capacity, int historyTicks, ThreadOwner owner, Saves saves) {
         this.id = id;
         this.bounds = bounds;
         this.capacity = capacity;
@@ -65,6 +66,7 @@ public final class World {
         kind = column("kind").replicated(Scope.ALL).persisted().ofInt(0);
         visible = new EntitySet("visible", this, owner, capacity, changes);
         sets.put("visible", visible);
+        history = new PlaceHistory(this, owner, historyTicks);
     }
 
     // --- what it is
@@ -162,6 +164,11 @@ public final class World {
     /// What changed, for whoever sends or shows it.
     public ChangeLog changes() {
         return changes;
+    }
+
+    /// Where visible entities were at the ends of the last ticks.
+    public PlaceHistory history() {
+        return history;
     }
 
     // --- entities

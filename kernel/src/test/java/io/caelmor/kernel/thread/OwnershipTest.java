@@ -30,6 +30,7 @@ import io.caelmor.kernel.world.EntitySet;
 import io.caelmor.kernel.world.FloatColumn;
 import io.caelmor.kernel.world.IntColumn;
 import io.caelmor.kernel.world.LongColumn;
+import io.caelmor.kernel.world.PlaceHistory;
 import io.caelmor.kernel.world.Scope;
 import io.caelmor.kernel.world.TextColumn;
 import io.caelmor.kernel.world.World;
@@ -59,7 +60,7 @@ class OwnershipTest {
     private static final Map<Class<?>, Set<String>> EXEMPT = Map.ofEntries(
             // What a world is never changes after the start; declaring is refused by then. The two counts are for gauges.
             Map.entry(World.class, Set.of("id", "bounds", "capacity", "column", "set", "kind", "kinds", "columns", "find", "x", "y",
-                    "visible", "changes", "population", "refusedSpawns")),
+                    "visible", "changes", "history", "population", "refusedSpawns")),
             Map.entry(Column.class, Set.of("name", "scope", "persisted", "maxBytes", "step", "fieldType")),
             Map.entry(EntitySet.class, Set.of("name")),
             // Start-up, and single numbers that gauges read.
@@ -239,6 +240,7 @@ class OwnershipTest {
         subjects.put(TextColumn.class, texts);
         subjects.put(EntitySet.class, set);
         subjects.put(ChangeLog.class, world.changes());
+        subjects.put(PlaceHistory.class, world.history());
         subjects.put(Session.class, arguments.get(Session.class));
         subjects.put(Sessions.class, kernel.lifecycle.sessions());
         subjects.put(SessionLifecycle.class, kernel.lifecycle);
