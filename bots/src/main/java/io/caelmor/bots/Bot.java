@@ -32,6 +32,7 @@ final class Bot implements ClientListener {
     private Mover mover;
     private boolean playing;
     private boolean acting = true;
+    private boolean closed;
     private boolean leaving;
     private long positionColumns;
     private long healthColumn;
@@ -67,6 +68,11 @@ final class Bot implements ClientListener {
     /// Whether the server has let it in and not out.
     boolean playing() {
         return playing;
+    }
+
+    /// Whether it was let in or turned away.
+    boolean decided() {
+        return playing || closed;
     }
 
     /// Whether it is one of those that measure how fresh what they see is.
@@ -258,6 +264,7 @@ final class Bot implements ClientListener {
             mover.left();
         }
         playing = false;
+        closed = true;
         if (!leaving) {
             oddities.add(who, from.world().tick(), (welcomed ? "it was put out: " : "it could not join: ") + reason);
         } else if (!reason.kickedWith("bye")) {

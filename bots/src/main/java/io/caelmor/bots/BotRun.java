@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /// One run of bots, from the first join to the report. Blocks the thread that calls it; the bots play on one of their own.
 public final class BotRun {
+    private static final long JOIN_PATIENCE_MILLIS = 15_000;
     private static final long RECEIPT_GRACE_MILLIS = 5_000;
     private static final long QUIET_MILLIS = 1_000;
     private static final long QUIET_PATIENCE_MILLIS = 15_000;
@@ -122,6 +123,8 @@ public final class BotRun {
                 progress.show("joining: " + number + " of " + options.count());
             }
         }
+        // A client gives up by itself, before that patience ends.
+        await(JOIN_PATIENCE_MILLIS, () -> bots.stream().allMatch(Bot::decided));
     }
 
     private Bot newBot(int number) {
@@ -197,6 +200,12 @@ public final class BotRun {
         if (lateMicros * 4 > totals.tickMicros()) {
             notes.add(String.format(Locale.ROOT, "The bots themselves were late by %.1f ms (p99): latencies, gaps and lateness are as much"
                     + " theirs as the server's. Run fewer, or on a core of their own.", lateMicros / 1_000.0));
+        }
+        Double perSecond = Summary.Traffic.of(bots, totals).commandsPerSecond();
+        double meant = 1_000.0 / Metronome.ROUND_MILLIS;
+        if (options.load().workload() == Workload.ARENA && perSecond != null && perSecond < 0.95 * meant) {
+            notes.add(String.format(Locale.ROOT, "It was no whole arena: a bot sent %.2f commands a second instead of %.2f, because the bots"
+                    + " came too late to send them, or had no avatar.", perSecond, meant));
         }
         double inView = totals.avatarsInView.getTotalCount() == 0 ? 0 : totals.avatarsInView.getMean();
         if (options.load().workload() == Workload.CROWD && inView < 0.99 * options.count()) {

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 ///
 /// A round lasts 99 ms and not 100, so that a bot's phase sweeps over the server's tick.
 final class Metronome {
-    private static final int ROUND_MILLIS = 99;
+    static final int ROUND_MILLIS = 99;
     private static final int PACING_BEAT_MILLIS = 1;
     private static final int WATCHING_BEAT_MILLIS = 10;
     private static final long NANOS_PER_MILLI = 1_000_000;

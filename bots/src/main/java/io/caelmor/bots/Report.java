@@ -29,7 +29,7 @@ final class Report {
         line("%n%d of %d bots played '%s' at %s for %.1f s, measured for %.1f s", summary.joined(), summary.bots(),
                 summary.workload(), summary.url(), summary.playedSeconds(), summary.measuredSeconds());
         long rejected = summary.rejected().values().stream().mapToLong(Long::longValue).sum();
-        line("%ncommands     %,12d sent", summary.sent());
+        line("%ncommands     %,12d sent, %s per second and bot", summary.sent(), figure("%.2f", summary.traffic().commandsPerSecond()));
         line("             %,12d applied", summary.applied());
         line("             %,12d rejected", rejected);
         counts(summary.rejected());

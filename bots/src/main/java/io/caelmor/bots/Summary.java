@@ -34,7 +34,8 @@ record Summary(String url, String workload, int bots, int joined, double playedS
     /// @param quietFrames frames with a TICK in which nothing happened, of the whole run
     /// @param quietFrameBytes their size, on average
     record Traffic(Double bytesInPerSecond, Double bytesOutPerSecond, Double framesInPerSecond, Double bytesPerFrame,
-            Double bytesPerUpdate, Double updatesPerTick, Long mostUpdatesPerTick, long quietFrames, Double quietFrameBytes) {
+            Double bytesPerUpdate, Double updatesPerTick, Long mostUpdatesPerTick, Double commandsPerSecond, long quietFrames,
+            Double quietFrameBytes) {
         static Traffic of(List<Bot> bots, Totals totals) {
             double seconds = bots.stream().mapToLong(bot -> bot.meter().nanos()).sum() / 1e9;
             boolean ticked = totals.updatesPerTick.getTotalCount() > 0;
@@ -44,6 +45,7 @@ record Summary(String url, String workload, int bots, int joined, double playedS
             return new Traffic(over(bytesIn, seconds), over(measured(bots, ClientCounter.BYTES_OUT), seconds), over(framesIn, seconds),
                     over(bytesIn, framesIn), over(measured(bots, ClientCounter.UPDATE_BYTES), measured(bots, ClientCounter.UPDATES)),
                     ticked ? totals.updatesPerTick.getMean() : null, ticked ? totals.updatesPerTick.getMaxValue() : null,
+                    over(measured(bots, ClientCounter.COMMANDS), seconds),
                     totals.quietFrameBytes.getTotalCount(), quiet ? totals.quietFrameBytes.getMean() : null);
         }
 
