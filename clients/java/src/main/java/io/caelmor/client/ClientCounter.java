@@ -22,6 +22,8 @@ public enum ClientCounter {
     ENTERS("enters"),
     /// Updates of entities in view.
     UPDATES("updates"),
+    /// Bytes of the updates sections, their ends included: over [#UPDATES], what one update costs.
+    UPDATE_BYTES("update bytes"),
     /// Entities that went out of view.
     LEAVES("leaves"),
     /// Events.

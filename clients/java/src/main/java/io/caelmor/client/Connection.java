@@ -47,7 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.sslContext = sslContext;
         this.resumeToken = resumeToken;
         carrier = new Carrier(options, sslContext, this);
-        ticks = new TickDecoder(client, in);
+        ticks = new TickDecoder(client, in, options.ownOnly());
     }
 
     /// Connects; ends the attempt when the server has not said WELCOME in time.
