@@ -78,7 +78,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     public void admit(TickContext now) {
         owner.check();
         tick = now;
-        for (int slot = 0; slot < table.capacity(); slot++) {
+        for (int slot = table.nextUsed(0); slot >= 0; slot = table.nextUsed(slot + 1)) {
             var session = table.at(slot);
             switch (session.state()) {
                 case ACTIVE, DETACHED -> {
@@ -139,7 +139,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         if (session.state() == SessionState.FREE || session.state() == SessionState.LEAVING) {
             return;
         }
-        session.become(SessionState.LEAVING);
+        table.become(session, SessionState.LEAVING);
         table.rotate(session, null);
         if (session.joined) {
             leave(session);
@@ -179,7 +179,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         session.port = null;
         session.queues().outbound().discard();
         if (session.state() == SessionState.ACTIVE) {
-            session.become(SessionState.DETACHED);
+            table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
             metrics.of(KernelCounter.SESSIONS_DETACHED).increment();
             listeners.detached(tick, session);
@@ -232,7 +232,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
             // One of them ended it; the end is told when all have heard of the beginning.
             leave(session);
         } else if (session.port == null) {
-            session.become(SessionState.DETACHED);
+            table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
         } else {
             open(session, false);
@@ -262,7 +262,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     }
 
     private void open(Session session, boolean resumed) {
-        session.become(SessionState.ACTIVE);
+        table.become(session, SessionState.ACTIVE);
         frames.attach(session.slot());
         session.queues().beginLink();
         var frame = welcome.of(session.account(), resumed, tick.tick(), session.secret);
