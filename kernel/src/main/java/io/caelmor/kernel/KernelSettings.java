@@ -43,7 +43,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, i
                 powerOfTwo(sessions.integer("inbound_bytes", 4096, 256, 1 << 20, "bytes of commands of one session that may wait; rounded up to a power of two")),
                 inboundCommands,
                 sessions.integer("frame_bytes", 512, 64, 4096, "longest frame that a client may send, after its first"),
-                sessions.integer("handshakes_per_tick", 64, 1, 4096, "handshakes that are looked at in one tick"),
+                sessions.integer("handshakes_per_tick", Math.clamp(capacity / 16, 64, 4096), 1, 4096, "handshakes that are looked at in one tick"),
                 handshakeSeconds * rate, resumeSeconds * rate, stuckSeconds * rate);
 
         var outbound = catalogue.section("outbound");

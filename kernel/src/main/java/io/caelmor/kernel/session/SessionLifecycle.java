@@ -36,7 +36,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         this.listeners = listeners;
         this.metrics = metrics;
         table = new SessionTable(limits, frames, owner, this);
-        handshakes = new Handshakes(table, gate, this, persistence, metrics);
+        handshakes = new Handshakes(limits.links(), table, gate, this, persistence, metrics);
         discarded = metrics.of(KernelCounter.COMMANDS_DISCARDED);
     }
 
@@ -55,6 +55,9 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
             int signals = port.takeSignals();
             if ((signals & SocketPort.CONNECTED) != 0) {
                 connected(port);
+            }
+            if ((signals & SocketPort.GREETED) != 0) {
+                strangers.remove(port);
             }
             if ((signals & SocketPort.BYE) != 0 && port.session != null) {
                 port.session.goodbye = true;
@@ -209,7 +212,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         table.free(session);
         metrics.of(KernelCounter.SESSIONS_ENDED).increment();
         if (waiting != null) {
-            handshakes.again(waiting);
+            handshakes.slotFree(waiting);
         }
     }
 
@@ -299,16 +302,16 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         return count;
     }
 
-    /// Handshakes that wait for an older link to close.
+    /// Handshakes that wait for an older link to close, for a slot or for the store.
     public int waitingHandshakes() {
-        int count = 0;
+        int count = handshakes.newcomers();
         for (int slot = 0; slot < table.capacity(); slot++) {
             count += table.at(slot).waiting == null ? 0 : 1;
         }
         return count;
     }
 
-    /// Links that have not said hello, or whose hello waits.
+    /// Links that have not said hello.
     public int strangers() {
         return strangers.count();
     }

@@ -14,6 +14,7 @@ final class SessionTable implements Sessions {
     private final Map<ResumeToken, Session> byToken = new HashMap<>();
     private final SlotSet used;
     private final SlotSet active;
+    private int leaving;
 
     SessionTable(SessionLimits limits, FrameQueues frames, ThreadOwner owner, SessionControl control) {
         this.owner = owner;
@@ -61,6 +62,16 @@ final class SessionTable implements Sessions {
         return used.size();
     }
 
+    /// Whether no slot is free.
+    boolean isFull() {
+        return used.size() == sessions.length;
+    }
+
+    /// Slots that will be free once what they hold is saved and their link is closed.
+    int leaving() {
+        return leaving;
+    }
+
     /// The first slot at `slot` or above that is not free, or -1.
     int nextUsed(int slot) {
         return used.next(slot);
@@ -97,6 +108,7 @@ final class SessionTable implements Sessions {
         } else {
             active.remove(session.slot());
         }
+        leaving += next == SessionState.LEAVING ? 1 : 0;
     }
 
     /// Gives the session the token that resumes it from now on; `null` for none.
@@ -113,6 +125,7 @@ final class SessionTable implements Sessions {
     void free(Session session) {
         rotate(session, null);
         byAccount.remove(session.account());
+        leaving -= session.state() == SessionState.LEAVING ? 1 : 0;
         session.free();
         active.remove(session.slot());
         used.remove(session.slot());

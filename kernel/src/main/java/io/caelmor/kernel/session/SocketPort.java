@@ -12,7 +12,8 @@ final class SocketPort implements Port {
     static final int CONNECTED = 1;
     static final int BYE = 2;
     static final int DISCONNECTED = 4;
-    private static final int POSTED = 8;
+    static final int GREETED = 8;
+    private static final int POSTED = 16;
 
     private final PortGate gate;
     private final Link link;
