@@ -54,6 +54,11 @@ public final class FrameQueues implements Outbound {
         skipped = metrics.of(KernelCounter.TICKS_SKIPPED);
     }
 
+    /// Most bytes of a frame, its answers included, for the limits given to the constructor.
+    public static int mostBytes(int frameBytes, int capReceipts) {
+        return HEAD_BYTES + PendingReceipts.mostBytes(capReceipts) + frameBytes;
+    }
+
     public FrameQueue queue(int slot) {
         return queues[slot];
     }

@@ -19,7 +19,7 @@ final class SocketPort implements Port {
     private final Link link;
     private final WireReader reader = new WireReader();
     private final AtomicInteger signals = new AtomicInteger();
-    private byte[] scratch = new byte[SessionLimits.FIRST_FRAME_BYTES];
+    private byte[] scratch;
     private boolean greeted;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ending;
@@ -61,6 +61,10 @@ final class SocketPort implements Port {
             violation("a frame of " + length + " bytes");
             return;
         }
+        if (!greeted) {
+            // The first frame alone may be long; it is read and forgotten.
+            scratch = new byte[length];
+        }
         frame.get(scratch, 0, length);
         reader.wrap(scratch, 0, length);
         var queues = attached;
@@ -68,6 +72,7 @@ final class SocketPort implements Port {
             commands(queues);
         } else if (!greeted) {
             greeted = true;
+            scratch = new byte[gate.frameBytes()];
             gate.greet(this, reader);
         } else {
             violation("a message before the welcome");
