@@ -26,6 +26,7 @@ import io.caelmor.kernel.plugin.Transport;
 import io.caelmor.kernel.session.Authentication;
 import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.GuestAuthentication;
+import io.caelmor.kernel.queue.ByteRing;
 import io.caelmor.kernel.session.PortGate;
 import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.SessionListeners;
@@ -97,12 +98,12 @@ final class Composition {
         var sessions = settings.sessions();
         persistence = new Persistence(keeper, store(plugins), settings.persistence(), owner, metrics, failurePoints, onFault);
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
-                4 * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW));
+                KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW));
         gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication(plugins), metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
-        if (welcome.mostBytes() > settings.outboundBytes() / 2 - 4) {
+        if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
-                    + " bytes, and outbound.bytes is only " + settings.outboundBytes() + ".", "set outbound.bytes to at least " + 2 * (welcome.mostBytes() + 4) + ".");
+                    + " bytes, and outbound.bytes is only " + settings.outboundBytes() + ".", "set outbound.bytes to at least " + (welcome.mostBytes() + ByteRing.HEADER_BYTES) + ".");
         }
         lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, owner, metrics);
         sessionsOfFrames = lifecycle;

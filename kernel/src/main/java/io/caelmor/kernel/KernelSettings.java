@@ -1,8 +1,10 @@
 package io.caelmor.kernel;
 
+import io.caelmor.kernel.outbound.FrameQueues;
 import io.caelmor.kernel.persist.PersistenceLimits;
 import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.queue.ByteRing;
 import io.caelmor.kernel.session.SessionLimits;
 import io.caelmor.kernel.world.Bounds;
 import io.caelmor.kernel.world.WorldId;
@@ -17,6 +19,8 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
 
     /// More gain little: what the tick thread does alone stays.
     private static final int MOST_THREADS_BY_DEFAULT = 4;
+    /// Answers that may wait for a message, for each command that may wait for a tick.
+    static final int RECEIPTS_PER_COMMAND = 4;
 
     static KernelSettings read(SettingCatalogue catalogue) {
         var world = catalogue.section("world");
@@ -50,20 +54,20 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
                 powerOfTwo(sessions.integer("inbound_bytes", 4096, 256, 1 << 20, "bytes of commands of one session that may wait; rounded up to a power of two")),
                 inboundCommands,
                 sessions.integer("frame_bytes", 512, 64, 4096, "longest frame that a client may send, after its first"),
-                sessions.integer("handshakes_per_tick", 64, 1, 4096, "handshakes that are looked at in one tick"),
+                sessions.integer("handshakes_per_tick", Math.clamp(capacity / 16, 64, 4096), 1, 4096, "handshakes that are looked at in one tick"),
                 handshakeSeconds * rate, resumeSeconds * rate, stuckSeconds * rate);
 
         var outbound = catalogue.section("outbound");
-        int outboundBytes = powerOfTwo(outbound.integer("bytes", 32_768, 4096, 1 << 22, "bytes that may wait for one session's connection; rounded up to a power of two"));
+        int outboundBytes = powerOfTwo(outbound.integer("bytes", 8192, 4096, 1 << 22, "bytes that may wait for one session's connection; rounded up to a power of two"));
         int frames = outbound.integer("frames", 256, 4, 65_536, "frames that may wait for one session's connection");
         int message = outbound.integer("message_bytes", 4096, 256, 60_000, "most bytes of events and snapshot in one session's message a tick");
-        int receiptBytes = 4 * inboundCommands * 26;
-        if (message + receiptBytes + 64 > 65_535) {
-            outbound.problem("message_bytes", "lets one frame take " + (message + receiptBytes + 64) + " bytes, and the protocol's longest has 65535.",
+        int longest = FrameQueues.mostBytes(message, RECEIPTS_PER_COMMAND * inboundCommands);
+        if (longest > 65_535) {
+            outbound.problem("message_bytes", "lets one frame take " + longest + " bytes, and the protocol's longest has 65535.",
                     "lower outbound.message_bytes or sessions.inbound_commands.");
         }
-        if (message + receiptBytes + 64 > outboundBytes / 2) {
-            outbound.problem("bytes", "is " + outboundBytes + ", and one message alone can take " + (message + receiptBytes + 64) + ", more than half.",
+        if (longest > outboundBytes - ByteRing.HEADER_BYTES) {
+            outbound.problem("bytes", "is " + outboundBytes + ", and one message alone can take " + longest + ".",
                     "raise outbound.bytes, or lower outbound.message_bytes or sessions.inbound_commands.");
         }
         int events = outbound.integer("events", 8192, 16, 1 << 20, "events of one tick");

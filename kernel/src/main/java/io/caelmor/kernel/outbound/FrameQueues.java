@@ -65,6 +65,11 @@ public final class FrameQueues implements Outbound {
         return message;
     }
 
+    /// Most bytes of a frame, its answers included, for the limits given to the constructor.
+    public static int mostBytes(int frameBytes, int capReceipts) {
+        return QueueMessage.HEAD_BYTES + PendingReceipts.mostBytes(capReceipts) + frameBytes;
+    }
+
     public FrameQueue queue(int slot) {
         return queues[slot];
     }

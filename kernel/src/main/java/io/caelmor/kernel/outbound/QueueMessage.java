@@ -8,7 +8,7 @@ import io.caelmor.kernel.wire.WireWriter;
 /// Writes messages into the slots' queues, counting in plain fields until [FrameQueues#publish] takes the counts.
 final class QueueMessage implements TickMessage {
     /// Greatest head of a TICK message: type, tick, last number, sections.
-    private static final int HEAD_BYTES = 1 + 10 + 5 + 1;
+    static final int HEAD_BYTES = 1 + 10 + 5 + 1;
 
     private final FrameQueues frames;
     private final ThreadOwner owner;

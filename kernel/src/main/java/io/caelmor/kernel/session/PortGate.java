@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where event loops and the tick thread meet: live links are counted, ports post their signals, handshakes queue.
+/// Where event loops and the tick thread meet: live links are counted, ports post their signals, handshakes queue. What comes before
+/// the first tick waits for it.
 public final class PortGate implements Gate {
     private static final Logger LOG = LoggerFactory.getLogger(PortGate.class);
 
@@ -31,7 +32,7 @@ public final class PortGate implements Gate {
     private final Counter offered;
     private final Counter refused;
     private final Counter overflowed;
-    private volatile boolean shut = true;
+    private volatile boolean shut;
     private volatile long tick;
 
     /// What ports count.
@@ -114,7 +115,9 @@ public final class PortGate implements Gate {
         if (!handshakes.offer(request)) {
             overflowed.increment();
             port.end(CloseReason.SERVER_FULL, CloseReason.SERVER_FULL.sentence());
+            return;
         }
+        port.signal(SocketPort.GREETED);
     }
 
     private boolean accepted(SocketPort port, Hello.Greeting greeting) {
@@ -139,11 +142,6 @@ public final class PortGate implements Gate {
     }
 
     // --- the tick thread
-
-    /// Lets links in from now on; until then all are refused. Starting thread.
-    public void open() {
-        shut = false;
-    }
 
     /// Refuses new links from now on.
     void shut() {

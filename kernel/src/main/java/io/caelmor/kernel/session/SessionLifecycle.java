@@ -37,7 +37,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         this.listeners = listeners;
         this.metrics = metrics;
         table = new SessionTable(limits, frames, owner, this);
-        handshakes = new Handshakes(table, gate, this, persistence, metrics);
+        handshakes = new Handshakes(limits.links(), table, gate, this, persistence, metrics);
         discarded = metrics.of(KernelCounter.COMMANDS_DISCARDED);
         disbelieved = metrics.of(KernelCounter.ACKS_DISBELIEVED);
     }
@@ -57,6 +57,9 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
             int signals = port.takeSignals();
             if ((signals & SocketPort.CONNECTED) != 0) {
                 connected(port);
+            }
+            if ((signals & SocketPort.GREETED) != 0) {
+                strangers.remove(port);
             }
             if ((signals & SocketPort.BYE) != 0 && port.session != null) {
                 port.session.goodbye = true;
@@ -80,7 +83,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     public void admit(TickContext now) {
         owner.check();
         tick = now;
-        for (int slot = 0; slot < table.capacity(); slot++) {
+        for (int slot = table.nextUsed(0); slot >= 0; slot = table.nextUsed(slot + 1)) {
             var session = table.at(slot);
             switch (session.state()) {
                 case ACTIVE, DETACHED -> {
@@ -145,7 +148,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         if (session.state() == SessionState.FREE || session.state() == SessionState.LEAVING) {
             return;
         }
-        session.become(SessionState.LEAVING);
+        table.become(session, SessionState.LEAVING);
         table.rotate(session, null);
         if (session.joined) {
             leave(session);
@@ -185,7 +188,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         session.port = null;
         session.queues().outbound().discard();
         if (session.state() == SessionState.ACTIVE) {
-            session.become(SessionState.DETACHED);
+            table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
             metrics.of(KernelCounter.SESSIONS_DETACHED).increment();
             listeners.detached(tick, session);
@@ -215,7 +218,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         table.free(session);
         metrics.of(KernelCounter.SESSIONS_ENDED).increment();
         if (waiting != null) {
-            handshakes.again(waiting);
+            handshakes.slotFree(waiting);
         }
     }
 
@@ -239,7 +242,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
             // One of them ended it; the end is told when all have heard of the beginning.
             leave(session);
         } else if (session.port == null) {
-            session.become(SessionState.DETACHED);
+            table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
         } else {
             open(session, false);
@@ -269,7 +272,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     }
 
     private void open(Session session, boolean resumed) {
-        session.become(SessionState.ACTIVE);
+        table.become(session, SessionState.ACTIVE);
         frames.attach(session.slot());
         session.queues().beginLink();
         session.acknowledge(0);
@@ -319,16 +322,16 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         return count;
     }
 
-    /// Handshakes that wait for an older link to close.
+    /// Handshakes that wait for an older link to close, for a slot or for the store.
     public int waitingHandshakes() {
-        int count = 0;
+        int count = handshakes.newcomers();
         for (int slot = 0; slot < table.capacity(); slot++) {
             count += table.at(slot).waiting == null ? 0 : 1;
         }
         return count;
     }
 
-    /// Links that have not said hello, or whose hello waits.
+    /// Links that have not said hello.
     public int strangers() {
         return strangers.count();
     }

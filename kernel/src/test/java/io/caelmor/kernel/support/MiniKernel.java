@@ -69,7 +69,6 @@ public final class MiniKernel implements AutoCloseable {
                 slot -> late.detach(slot, CloseReason.TOO_SLOW));
         message = frames.message();
         gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, metrics);
-        gate.open();
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);
         lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, owner, metrics);
         late = lifecycle;
