@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class IdleWorldBenchmark {
@@ -32,6 +32,7 @@ public class IdleWorldBenchmark {
     public int idle;
 
     private Arena arena;
+    private Allocation allocation;
 
     @Setup(Level.Trial)
     public void start() {
@@ -39,8 +40,15 @@ public class IdleWorldBenchmark {
     }
 
     @Setup(Level.Invocation)
-    public void between() {
+    public void between(Allocation count) {
+        allocation = count;
         arena.walk();
+        allocation.begin();
+    }
+
+    @TearDown(Level.Invocation)
+    public void after() {
+        allocation.end();
     }
 
     @TearDown(Level.Trial)

@@ -20,25 +20,26 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class TickBenchmark {
-    /// A server, its players, and what they do between two ticks.
+    /// A server and its players.
     @State(Scope.Thread)
-    public static class Walking {
+    public abstract static class Players {
         @Param({"1000", "4000"})
         public int players;
-        private Arena arena;
+        Arena arena;
+        Allocation allocation;
 
         @Setup(Level.Trial)
         public void start() {
             arena = new Arena(players, 0, 2 * players + 64, Arena.FIELD);
         }
 
-        @Setup(Level.Invocation)
-        public void between() {
-            arena.walk();
+        @TearDown(Level.Invocation)
+        public void after() {
+            allocation.end();
         }
 
         @TearDown(Level.Trial)
@@ -47,26 +48,23 @@ public class TickBenchmark {
         }
     }
 
-    /// The same with players that stand and say nothing.
-    @State(Scope.Thread)
-    public static class Standing {
-        @Param({"1000", "4000"})
-        public int players;
-        private Arena arena;
-
-        @Setup(Level.Trial)
-        public void start() {
-            arena = new Arena(players, 0, 2 * players + 64, Arena.FIELD);
-        }
-
+    /// All walk.
+    public static class Walking extends Players {
         @Setup(Level.Invocation)
-        public void between() {
-            arena.stand();
+        public void between(Allocation count) {
+            allocation = count;
+            arena.walk();
+            allocation.begin();
         }
+    }
 
-        @TearDown(Level.Trial)
-        public void stop() {
-            arena.close();
+    /// All stand and say nothing.
+    public static class Standing extends Players {
+        @Setup(Level.Invocation)
+        public void between(Allocation count) {
+            allocation = count;
+            arena.stand();
+            allocation.begin();
         }
     }
 
