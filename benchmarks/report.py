@@ -25,6 +25,10 @@ def table(titles, rows):
     return '\n'.join('| ' + ' | '.join(row) + ' |' for row in [titles, numbers, *rows])
 
 
+def short(value):
+    return f'{value:,.0f}' if value >= 1000 else f'{value:.4g}'
+
+
 def arena(facts, path):
     runs, failed = {}, {}
     for line in open(path):
@@ -63,7 +67,7 @@ def jmh(facts, path):
                 for key, metric in result['secondaryMetrics'].items()}
         primary = result['primaryMetric']
         spread = sorted(value for fork in primary['rawData'] for value in fork)
-        figure = f"{statistics.median(spread):,.4g} ({spread[0]:,.4g}-{spread[-1]:,.4g}) {primary['scoreUnit']}"
+        figure = f"{short(statistics.median(spread))} ({short(spread[0])}-{short(spread[-1])}) {primary['scoreUnit']}"
         allocated = more.get('allocatedByTick', more.get('gc.alloc.rate.norm', 0))
         if 'p99Micros' in more:
             figure = f"late p50 {more['p50Micros']:,.1f}, p99 {more['p99Micros']:,.1f}, most {more['mostMicros']:,.1f} us"
@@ -76,10 +80,12 @@ def jmh(facts, path):
 
 def memory(facts, path):
     found = keys(path)
+    setting = f"{head(facts)} {found['players']} players, `-Xmx{found['heap']}`, a window of {found['seconds']} s."
+    if 'failed' in found:
+        return f"{setting}\n\n**It did not last: {found['failed']}.**"
     rows = [['collections in the window', found['collections'], '0'], ['collections before it', found['before'], ''],
             ['resident memory, MB', f"{float(found['rss']):.0f}", '130']]
-    return (f"{head(facts)} {found['players']} players, `-Xmx{found['heap']}`, a window of {found['seconds']} s.\n\n"
-            + table(['', 'measured', 'goal, at most'], rows))
+    return setting + '\n\n' + table(['', 'measured', 'goal, at most'], rows)
 
 
 def median_of(histogram):

@@ -27,16 +27,20 @@ memory() {
         after=$(collections)
     fi
     wait $run || true
-    local result
+    local result joined
     result=$(grep '^RESULT' "$ARENA/run.txt" 2>/dev/null | tail -n 1) || true
-    if ! printf '%s' "$result" | grep -q " joined=$n "; then
-        fail "memory at N=$n: $(printf '%s' "${result:-no result}" | grep -o 'joined=[0-9]*' || echo 'the server did not last')"
+    joined=$(printf '%s' "$result" | sed -n 's/.* joined=\([0-9]*\).*/\1/p')
+    printf 'heap: %s\nseconds: %s\nplayers: %s\n' "$heap" "$secs" "$n" > "$ARENA/memory"
+    if [ "$joined" = "$n" ]; then
+        printf 'before: %s\ncollections: %s\n' "$before" "$((after - before))" >> "$ARENA/memory"
+        printf 'rss: %s\n' "$(printf '%s' "$result" | sed -n 's/.* rssMb=\([0-9.]*\).*/\1/p')" >> "$ARENA/memory"
+    else
+        fail "memory at N=$n: ${joined:-none} of $n clients were in at the end"
         tail -n 5 "$ARENA/driver-9307.err" "$ARENA/server-9307.log" >&2 || true
-        return
+        printf 'failed: %s of %s clients were in at the end%s\n' "${joined:-none}" "$n" \
+            "$(grep -h -m 1 OutOfMemoryError "$ARENA/server-9307.log" | sed 's/^/; the server said "/; s/$/"/')" >> "$ARENA/memory"
     fi
     facts > "$ARENA/facts"
-    printf 'heap: %s\nseconds: %s\nplayers: %s\nbefore: %s\ncollections: %s\n' "$heap" "$secs" "$n" "$before" "$((after - before))" > "$ARENA/memory"
-    printf 'rss: %s\n' "$(printf '%s' "$result" | sed -n 's/.* rssMb=\([0-9.]*\).*/\1/p')" >> "$ARENA/memory"
     report memory "$ARENA/facts" "$ARENA/memory"
 }
 
