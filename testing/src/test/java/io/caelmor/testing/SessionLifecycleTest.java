@@ -250,6 +250,7 @@ class SessionLifecycleTest {
             assertEquals(distinctAccounts(), usedSlots());
         }
         clients.forEach(TestClient::drop);
+        server.step();
         server.stepUntil(() -> usedSlots() == 0);
         assertEquals(0, server.kernel().world().population());
         assertNotEquals(0, server.counter("sessions.resumed"));

@@ -108,7 +108,7 @@ class WorldTest {
     @Test
     void shouldRefuseWhatCannotBeRead() {
         Class<WireReader.Malformed> malformed = WireReader.Malformed.class;
-        assertThrows(malformed, () -> ticks.decode(1000, 64, new Bytes()));
+        assertThrows(malformed, () -> ticks.decode(1000, 128, new Bytes()));
         assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 4, 0).u8(0)));
         assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 0, 0, 0).u8(0)));
         assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 0, 1 << 5).u8(0)));
