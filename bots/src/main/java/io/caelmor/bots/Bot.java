@@ -1,7 +1,6 @@
 package io.caelmor.bots;
 
 import io.caelmor.client.Client;
-import io.caelmor.client.ClientCounter;
 import io.caelmor.client.ClientListener;
 import io.caelmor.client.CloseReason;
 import io.caelmor.client.Entity;
@@ -12,37 +11,41 @@ import io.caelmor.client.Welcome;
 import io.caelmor.client.World;
 import java.util.Random;
 
-/// One bot: listens, hands what it hears to its watches and the totals, and acts at each tick. Event loop only.
+/// One bot: listens, hands what it hears to its watches and the totals, and acts. Event loop only.
 final class Bot implements ClientListener {
     private final String who;
-    private final BotOptions options;
+    private final Company company;
     private final Totals totals;
     private final Oddities oddities;
     private final Random random;
+    private final boolean watching;
+    private final Meter meter = new Meter();
 
     private Client client;
     private Vocabulary words;
     private MotionWatch motion;
     private SelfWatch self;
+    private RefreshWatch refresh;
+    private FrameWatch frames;
+    private Actions actions;
     private Behaviour behaviour;
+    private Mover mover;
     private boolean playing;
     private boolean acting = true;
+    private boolean closed;
     private boolean leaving;
-    private long welcomedNanos;
-    private long playedNanos;
-    private long bytesIn;
-    private long bytesOut;
-    private long lastTickNanos;
-    private int changes;
     private long positionColumns;
     private long healthColumn;
 
-    Bot(String who, BotOptions options, Totals totals, Oddities oddities, Random random) {
-        this.who = who;
-        this.options = options;
-        this.totals = totals;
-        this.oddities = oddities;
-        this.random = random;
+    /// @param number from 1
+    Bot(int number, Company company) {
+        this.company = company;
+        BotOptions options = company.options();
+        who = options.namePrefix() + number;
+        totals = company.totals();
+        oddities = company.oddities();
+        random = new Random(options.seed() * 1_000_003 + number);
+        watching = company.watches(number);
     }
 
     void attach(Client to) {
@@ -67,32 +70,52 @@ final class Bot implements ClientListener {
         return playing;
     }
 
-    boolean hasAvatar() {
-        return self != null && self.hasAvatar();
+    /// Whether it was let in or turned away.
+    boolean decided() {
+        return playing || closed;
     }
 
-    /// How long it played, from WELCOME to rest.
-    long playedNanos() {
-        return playedNanos;
+    /// Whether it is one of those that measure how fresh what they see is.
+    boolean watching() {
+        return watching;
     }
 
-    /// Bytes of the frames it got while it played.
-    long bytesIn() {
-        return bytesIn;
+    /// What its client counted while it was measured.
+    Meter meter() {
+        return meter;
     }
 
-    /// Bytes of the frames it sent while it played.
-    long bytesOut() {
-        return bytesOut;
+    /// The run is measured from now on; a bot that is not in yet, from its WELCOME.
+    void measure() {
+        if (playing) {
+            meter.begin(client.statistics(), System.nanoTime());
+            if (refresh != null) {
+                refresh.begin();
+            }
+        }
     }
 
-    /// Stops acting, and moving.
+    /// Stops acting, moving and measuring.
     void rest() {
         if (acting && playing) {
-            measure();
-            behaviour.rest();
+            endMeasuring();
+            actions.stop();
         }
         acting = false;
+    }
+
+    /// Acts at its own phase.
+    void pace() {
+        World world = client.world();
+        if (!acting || !playing || world.viewpoint() == Entity.NONE) {
+            return;
+        }
+        try {
+            behaviour.paced(world, world.viewpoint());
+        } catch (RuntimeException e) {
+            acting = false;
+            oddities.add(who, world.tick(), "it can't act any more: " + e);
+        }
     }
 
     /// Compares itself with what it was told, once all is at rest.
@@ -101,7 +124,6 @@ final class Bot implements ClientListener {
             return;
         }
         if (client.awaitedReceipts() > 0) {
-            totals.unanswered(client.awaitedReceipts());
             oddities.add(who, client.world().tick(), client.awaitedReceipts() + " commands got no receipt");
         }
         if (!self.hasAvatar()) {
@@ -118,15 +140,27 @@ final class Bot implements ClientListener {
 
     @Override
     public void onWelcome(Client from, Welcome welcome) {
+        BotOptions options = company.options();
         words = new Vocabulary(welcome.schema());
         BotOptions.Limits limits = options.limits();
         motion = new MotionWatch(who, words, oddities, welcome.width(), welcome.height(), limits.speed(), welcome.tickRate());
         self = new SelfWatch(who, words, oddities, limits.health(), welcome.tickRate());
-        behaviour = new Behaviour(who, from, words, options.rates(), totals, random);
+        refresh = watching ? new RefreshWatch(words, company.movers(), totals) : null;
+        frames = new FrameWatch(from.statistics(), totals);
+        actions = new Actions(from, words, totals);
+        behaviour = switch (options.load().workload()) {
+            case PLAY -> new Wandering(who, actions, words, options.rates(), random, welcome.tickRate());
+            case ARENA -> new Roaming(actions, words, random, welcome, limits.speed());
+            case CROWD -> new Crowding(who, actions, words, options, company.movers(), random, welcome);
+        };
+        company.metronome().add(this, random);
         positionColumns = bit(words.x) | bit(words.y);
         healthColumn = bit(words.health);
         playing = true;
-        welcomedNanos = System.nanoTime();
+        totals.tickRate(welcome.tickRate());
+        if (totals.measuring()) {
+            measure();
+        }
         if (!welcome.account().equals(who)) {
             oddities.add(who, welcome.tick(), "it was welcomed as '" + welcome.account() + "'");
         }
@@ -137,39 +171,49 @@ final class Bot implements ClientListener {
             long latencyNanos) {
         if (rejection != null) {
             totals.rejected(rejection.name(), latencyNanos);
+            // Any other refusal leaves it walking as it was.
+            if (mover != null && rejection.name().equals(Vocabulary.UNABLE)) {
+                mover.stands();
+            }
             return;
         }
         totals.applied(latencyNanos);
-        if (command.name().equals(Vocabulary.COUNT)) {
+        if (actions.isCount(command)) {
             self.countApplied();
+        } else if (mover != null && actions.isMove(command)) {
+            mover.walks(tick);
+        } else if (mover != null && actions.isStop(command)) {
+            mover.stands();
         }
     }
 
     @Override
     public void onEvent(Client from, Event event) {
-        totals.event(event.name());
+        totals.event(event.signature());
         self.heard(event);
         if (event.signature() == words.respawn) {
-            motion.excuse(from.world(), event.getEntity("entity"));
+            motion.excuse(from.world(), event.getEntity(words.respawnEntity));
         }
     }
 
     @Override
     public void onEnter(Client from, long entity) {
         World world = from.world();
-        changes++;
         motion.entered(world, entity);
         if (healthColumn != 0 && words.isAvatar(world, entity)) {
             self.health(world, entity);
         }
         if (entity == world.viewpoint()) {
             self.avatar(world, entity);
+            mover = company.movers().of(entity);
+        }
+        if (refresh != null) {
+            refresh.entered(world, entity);
         }
     }
 
     @Override
     public void onUpdate(Client from, long entity, long columns) {
-        changes++;
         if ((columns & positionColumns) != 0) {
             motion.moved(from.world(), entity);
         }
@@ -183,25 +227,25 @@ final class Bot implements ClientListener {
 
     @Override
     public void onLeave(Client from, long entity) {
-        changes++;
+        if (refresh != null) {
+            refresh.left(from.world(), entity);
+        }
     }
 
     @Override
     public void onTick(Client from, long tick) {
-        long now = System.nanoTime();
-        if (acting && lastTickNanos != 0) {
-            totals.frameGapMicros.recordValue((now - lastTickNanos) / 1_000);
-            totals.updatesPerTick.recordValue(changes);
-        }
-        lastTickNanos = now;
-        if (changes > 0) {
-            totals.changed(now);
-            changes = 0;
-        }
         World world = from.world();
+        long viewpoint = world.viewpoint();
+        frames.ticked(acting && meter.running());
+        if (mover != null && viewpoint == mover.entity() && words.x != null) {
+            mover.stood(tick, world.getFloat(viewpoint, words.x), world.getFloat(viewpoint, words.y));
+        }
+        if (refresh != null) {
+            refresh.ticked(world, viewpoint);
+        }
         self.ticked(world);
-        if (acting && world.viewpoint() != Entity.NONE) {
-            behaviour.act(world, world.viewpoint());
+        if (acting && viewpoint != Entity.NONE) {
+            behaviour.ticked(world, viewpoint);
         }
     }
 
@@ -214,9 +258,13 @@ final class Bot implements ClientListener {
     public void onClosed(Client from, CloseReason reason) {
         boolean welcomed = playing;
         if (acting && playing) {
-            measure();
+            endMeasuring();
+        }
+        if (mover != null) {
+            mover.left();
         }
         playing = false;
+        closed = true;
         if (!leaving) {
             oddities.add(who, from.world().tick(), (welcomed ? "it was put out: " : "it could not join: ") + reason);
         } else if (!reason.kickedWith("bye")) {
@@ -224,10 +272,14 @@ final class Bot implements ClientListener {
         }
     }
 
-    private void measure() {
-        playedNanos = System.nanoTime() - welcomedNanos;
-        bytesIn = client.statistics().get(ClientCounter.BYTES_IN);
-        bytesOut = client.statistics().get(ClientCounter.BYTES_OUT);
+    private void endMeasuring() {
+        if (meter.running()) {
+            frames.end();
+        }
+        meter.end(client.statistics(), System.nanoTime());
+        if (refresh != null) {
+            refresh.end(client.world());
+        }
     }
 
     private static long bit(Schema.Column column) {

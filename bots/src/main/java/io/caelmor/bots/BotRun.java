@@ -5,10 +5,10 @@ import io.caelmor.client.ClientGroup;
 import io.caelmor.client.ClientOptions;
 import io.caelmor.client.CloseReason;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /// One run of bots, from the first join to the report. Blocks the thread that calls it; the bots play on one of their own.
 public final class BotRun {
+    private static final long JOIN_PATIENCE_MILLIS = 15_000;
     private static final long RECEIPT_GRACE_MILLIS = 5_000;
     private static final long QUIET_MILLIS = 1_000;
     private static final long QUIET_PATIENCE_MILLIS = 15_000;
@@ -27,15 +28,20 @@ public final class BotRun {
     private final Report report;
     private final Progress progress;
     private final ClientGroup group;
-    private final Totals totals = new Totals();
-    private final Oddities oddities = new Oddities();
+    private final Company company;
+    private final Totals totals;
+    private final Oddities oddities;
     private final CrossCheck crossCheck = new CrossCheck();
     private final List<String> notes = new ArrayList<>();
     private final List<Bot> bots = new ArrayList<>();
+    private Double cores;
 
     private BotRun(BotOptions options, PrintStream out, ClientGroup group) {
         this.options = options;
         this.group = group;
+        company = Company.of(options);
+        totals = company.totals();
+        oddities = company.oddities();
         report = new Report(out);
         progress = new Progress(out, options);
     }
@@ -60,14 +66,20 @@ public final class BotRun {
             report.failure(options, e.getMessage() + ". Give the server's address with --url.");
             return 1;
         }
+        onLoop(() -> {
+            company.metronome().start(bots.getFirst().client());
+            return null;
+        });
         joinOthers();
-        play();
+        play(options.load().warmUpSeconds());
+        double measuredSeconds = measure();
         double playedSeconds = (System.nanoTime() - startNanos) / 1e9;
         comeToRest();
         compareCopies();
         Summary summary = onLoop(() -> {
             bots.forEach(Bot::settle);
-            return Summary.of(options, bots, totals, oddities, playedSeconds, crossCheck.compared(), notes);
+            takeNotes();
+            return Summary.of(options, bots, totals, oddities, playedSeconds, measuredSeconds, cores, crossCheck.compared(), notes);
         });
         leave();
         summary = summary.with(oddities);
@@ -94,7 +106,8 @@ public final class BotRun {
     private String whyNot(Bot bot, Throwable cause) {
         CloseReason reason = cause instanceof ClientException known ? known.reason().orElse(null) : null;
         if (reason != null && reason.how() == CloseReason.How.KICKED) {
-            return "The server at " + options.url() + " did not let " + bot.who() + " in: " + reason.sentence() + " (" + reason.name() + ")";
+            return "The server at " + options.url() + " did not let " + bot.who() + " in: " + reason.sentence()
+                    + " (" + reason.name() + ")";
         }
         return "No Caelmor server answers at " + options.url() + ": " + (reason == null ? cause : reason.sentence())
                 + ". Start one with './caelmor run', or give its address with --url.";
@@ -110,18 +123,49 @@ public final class BotRun {
                 progress.show("joining: " + number + " of " + options.count());
             }
         }
+        // A client gives up by itself, before that patience ends.
+        await(JOIN_PATIENCE_MILLIS, () -> bots.stream().allMatch(Bot::decided));
     }
 
     private Bot newBot(int number) {
-        String who = options.namePrefix() + number;
-        Bot bot = new Bot(who, options, totals, oddities, new Random(options.seed() * 1_000_003 + number));
-        bot.attach(group.client(ClientOptions.of(options.url(), who).withProgram("caelmor-bots"), bot));
+        Bot bot = new Bot(number, company);
+        bot.attach(group.client(ClientOptions.of(options.url(), bot.who()).withProgram("caelmor-bots")
+                .withOwnOnly(!company.keepsAll(number)), bot));
         bots.add(bot);
         return bot;
     }
 
-    private void play() throws InterruptedException {
-        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
+    /// Plays for the time that is measured; answers how long that was, in seconds.
+    private double measure() throws InterruptedException {
+        Duration processorBefore = processorTime();
+        long beginNanos = onLoop(() -> {
+            totals.begin(System.nanoTime());
+            company.metronome().measure(true);
+            bots.forEach(Bot::measure);
+            return System.nanoTime();
+        });
+        play(options.seconds());
+        return onLoop(() -> {
+            long nanos = System.nanoTime() - beginNanos;
+            company.metronome().measure(false);
+            Duration processorAfter = processorTime();
+            if (processorBefore != null && processorAfter != null) {
+                cores = processorAfter.minus(processorBefore).toNanos() / (double) nanos;
+            }
+            // In the same turn, or what comes between would be measured by half.
+            totals.end(System.nanoTime());
+            bots.forEach(Bot::rest);
+            return nanos / 1e9;
+        });
+    }
+
+    /// Null where the system does not tell.
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(null);
+    }
+
+    private void play(int seconds) throws InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         boolean anybody = true;
         for (long left = endNanos - System.nanoTime(); left > 0 && anybody; left = endNanos - System.nanoTime()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
@@ -131,24 +175,45 @@ public final class BotRun {
     }
 
     private String standing(long leftNanos) {
-        return String.format(Locale.ROOT, "%d s left, %d bots play, %,d commands, %,d applied, %,d rejected, receipts p99 %.0f ms, %d odd",
+        return String.format(Locale.ROOT, "%d s left, %d bots play, %,d commands, %,d applied, %,d rejected, receipts p99 %s, %d odd",
                 TimeUnit.NANOSECONDS.toSeconds(leftNanos), bots.stream().filter(Bot::playing).count(), totals.sentCount(),
-                totals.appliedCount(), totals.rejectedCount(), totals.latencyMicros.getValueAtPercentile(99) / 1_000.0,
+                totals.appliedCount(), totals.rejectedCount(),
+                totals.latencyMicros.getTotalCount() == 0 ? "not measured yet"
+                        : Math.round(totals.latencyMicros.getValueAtPercentile(99) / 1_000.0) + " ms",
                 oddities.count());
     }
 
-    /// All stop; then the receipts come in, then nothing moves any more.
+    /// All have stopped: the receipts come in, then nothing moves any more.
     private void comeToRest() throws InterruptedException {
         progress.show("coming to rest");
-        onLoop(() -> {
-            bots.forEach(Bot::rest);
-            return null;
-        });
         await(RECEIPT_GRACE_MILLIS, () -> bots.stream().noneMatch(bot -> bot.playing() && bot.client().awaitedReceipts() > 0));
         boolean quiet = await(QUIET_PATIENCE_MILLIS, () ->
                 System.nanoTime() - totals.lastChangeNanos() > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS));
         if (!quiet) {
             notes.add("The world did not come to rest with the bots: others move in it. Copies were compared at equal ticks.");
+        }
+    }
+
+    /// What makes figures mean less than they say.
+    private void takeNotes() {
+        long lateMicros = totals.lateMicros.getValueAtPercentile(99);
+        if (lateMicros * 4 > totals.tickMicros()) {
+            notes.add(String.format(Locale.ROOT, "The bots themselves were late by %.1f ms (p99): latencies, gaps and lateness are as much"
+                    + " theirs as the server's. Run fewer, or on a core of their own.", lateMicros / 1_000.0));
+        }
+        Double perSecond = Summary.Traffic.of(bots, totals).commandsPerSecond();
+        double meant = 1_000.0 / Metronome.ROUND_MILLIS;
+        if (options.load().workload() == Workload.ARENA && perSecond != null && perSecond < 0.95 * meant) {
+            notes.add(String.format(Locale.ROOT, "It was no whole arena: a bot sent %.2f commands a second instead of %.2f, because the bots"
+                    + " came too late to send them, or had no avatar.", perSecond, meant));
+        }
+        double inView = totals.avatarsInView.getTotalCount() == 0 ? 0 : totals.avatarsInView.getMean();
+        if (options.load().workload() == Workload.CROWD && inView < 0.99 * options.count()) {
+            notes.add(String.format(Locale.ROOT, "It was no crowd of %,d: a bot had %,.1f of them in view. CONTRIBUTING says which keys"
+                    + " the server wants (replication.view_capacity, commands.spawn_area, ...).", options.count(), inView));
+        }
+        if (crossCheck.compared() == 0) {
+            notes.add("No copy was compared: no two bots had the same entity in view at one tick.");
         }
     }
 
@@ -164,7 +229,7 @@ public final class BotRun {
             }
             return crossCheck.suspects().isEmpty();
         });
-        onLoop(crossCheck::suspects).values().stream().sorted().forEach(sentence -> oddities.add("cross-check", 0, sentence));
+        onLoop(crossCheck::suspects).forEach(sentence -> oddities.add("cross-check", 0, sentence));
     }
 
     private void leave() throws InterruptedException {

@@ -7,14 +7,16 @@ import io.caelmor.client.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/// Compares the copies of all bots: an entity that two of them see at the same tick must look the same to both.
+/// Compares the copies of all bots: an entity that two of them see at the same tick must look the same to both. Where most bots keep
+/// a copy of themselves alone, the others' copies are held against those.
 ///
 /// A server may put an update off when a byte budget is spent, so one look is not enough: what differs at the first is a
 /// suspect, and stays one until a later look finds it equal. Owner-only columns are left out. Event loop only.
 final class CrossCheck {
-    private final Map<String, String> suspects = new TreeMap<>();
+    private record Suspect(long entity, int column, String who) {}
+
+    private final Map<Suspect, String> suspects = new HashMap<>();
     private long compared;
 
     /// How many pairs of a bot and an entity the first look held against another bot's copy.
@@ -23,8 +25,8 @@ final class CrossCheck {
     }
 
     /// A sentence for each column of an entity that every look so far found different.
-    Map<String, String> suspects() {
-        return Map.copyOf(suspects);
+    List<String> suspects() {
+        return suspects.values().stream().sorted().toList();
     }
 
     static boolean atOneTick(List<Bot> bots) {
@@ -34,29 +36,16 @@ final class CrossCheck {
     void firstLook(List<Bot> bots) {
         look(bots, (entity, first, second) -> {
             compared++;
-            compare(entity, first, second, (where, sentence) -> {
-                if (sentence != null) {
-                    suspects.put(where, sentence);
-                }
-            });
+            compare(entity, first, second, true);
         });
     }
 
     void lookAgain(List<Bot> bots) {
-        look(bots, (entity, first, second) -> compare(entity, first, second, (where, sentence) -> {
-            if (sentence == null) {
-                suspects.remove(where);
-            }
-        }));
+        look(bots, (entity, first, second) -> compare(entity, first, second, false));
     }
 
     private interface Pair {
         void seen(long entity, Bot first, Bot second);
-    }
-
-    private interface Verdict {
-        /// @param sentence null where both see the same
-        void of(String where, String sentence);
     }
 
     /// Each entity in each copy against the first copy at the same tick that has it.
@@ -77,7 +66,8 @@ final class CrossCheck {
         }
     }
 
-    private static void compare(long entity, Bot first, Bot second, Verdict verdict) {
+    /// @param suspecting whether what differs becomes a suspect; what is equal is none any more
+    private void compare(long entity, Bot first, Bot second, boolean suspecting) {
         World one = first.client().world();
         World other = second.client().world();
         if (!one.schema().columns().equals(other.schema().columns())) {
@@ -87,12 +77,23 @@ final class CrossCheck {
             if (column.ownerOnly()) {
                 continue;
             }
-            Object value = value(one, entity, column);
-            Object otherValue = value(other, entity, other.schema().columns().get(column.index()));
-            String where = "entity " + Entity.describe(entity) + ", column " + column.name() + ", " + second.who();
-            verdict.of(where, value.equals(otherValue) ? null : "entity " + Entity.describe(entity) + ", column " + column.name()
-                    + ": " + first.who() + " sees " + value + ", " + second.who() + " sees " + otherValue);
+            Schema.Column otherColumn = other.schema().columns().get(column.index());
+            if (same(one, column, other, otherColumn, entity)) {
+                if (!suspects.isEmpty()) {
+                    suspects.remove(new Suspect(entity, column.index(), second.who()));
+                }
+            } else if (suspecting) {
+                suspects.put(new Suspect(entity, column.index(), second.who()), "entity " + Entity.describe(entity) + ", column "
+                        + column.name() + ": " + first.who() + " sees " + value(one, entity, column) + ", " + second.who()
+                        + " sees " + value(other, entity, otherColumn));
+            }
         }
+    }
+
+    private static boolean same(World one, Schema.Column column, World other, Schema.Column otherColumn, long entity) {
+        return column.type() == ValueType.TEXT
+                ? one.getText(entity, column).equals(other.getText(entity, otherColumn))
+                : one.getRaw(entity, column) == other.getRaw(entity, otherColumn);
     }
 
     private static Object value(World world, long entity, Schema.Column column) {

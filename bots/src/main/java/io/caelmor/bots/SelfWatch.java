@@ -48,11 +48,11 @@ final class SelfWatch {
     }
 
     void heard(Event event) {
-        if (event.signature() == words.hit && event.getEntity("target") == avatar) {
-            healthAfterHit = event.getInt("health");
+        if (event.signature() == words.hit && event.getEntity(words.hitTarget) == avatar) {
+            healthAfterHit = event.getInt(words.hitHealth);
             hitTick = event.tick();
             hitUnconfirmed = words.health != null;
-        } else if (event.signature() == words.respawn && event.getEntity("entity") == avatar) {
+        } else if (event.signature() == words.respawn && event.getEntity(words.respawnEntity) == avatar) {
             hitUnconfirmed = false;
         }
     }

@@ -15,6 +15,8 @@ final class Vocabulary {
     static final String SAY = "say";
     static final String ATTACK = "attack";
     static final String COUNT = "count";
+    /// The rejection of those whose avatar stands, and can't do otherwise.
+    static final String UNABLE = "unable";
 
     final Schema schema;
     final Schema.Column kind;
@@ -26,6 +28,10 @@ final class Vocabulary {
     final Schema.Signature hit;
     final Schema.Signature death;
     final Schema.Signature respawn;
+    /// Positions of fields, where there is the event.
+    final int hitTarget;
+    final int hitHealth;
+    final int respawnEntity;
     final boolean canMove;
     final boolean canStop;
     final boolean canSay;
@@ -54,6 +60,9 @@ final class Vocabulary {
         hit = event("combat.hit", "attacker", "target", "amount", "health");
         death = event("combat.death", "victim", "killer");
         respawn = event("combat.respawn", "entity");
+        hitTarget = hit == null ? 0 : hit.field("target");
+        hitHealth = hit == null ? 0 : hit.field("health");
+        respawnEntity = respawn == null ? 0 : respawn.field("entity");
         Optional<Integer> avatar = schema.kinds().entrySet().stream()
                 .filter(entry -> entry.getValue().equals("avatar") || entry.getValue().endsWith(".avatar"))
                 .map(Map.Entry::getKey).findFirst();

@@ -58,6 +58,15 @@ class BotRunTest {
     }
 
     @Test
+    void shouldCountTheCommandsThatNobodyAnswered() throws Exception {
+        try (FakeGame game = new FakeGame(FakeGame.Flaw.RECEIPT_NEVER)) {
+            assertEquals(1, run(FOUR_BOTS.withUrl(game.address("ws")).withJson(true)));
+            // The third of each.
+            assertEquals(4, JsonParser.parseString(text()).getAsJsonObject().get("unanswered").getAsInt(), text());
+        }
+    }
+
+    @Test
     void shouldDoWithoutWhatTheServerDoesNotHave() throws Exception {
         try (FakeGame game = new FakeGame(FakeGame.Flaw.NO_COMBAT)) {
             assertEquals(0, run(BotOptions.of(2, 1).withInPlace(false).withUrl(game.address("tcp"))), text());

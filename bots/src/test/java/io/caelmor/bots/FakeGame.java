@@ -17,12 +17,13 @@ import java.util.concurrent.TimeUnit;
 
 /// A little game that keeps to the protocol, at 20 ticks a second, for bots to play; on demand with one flaw that they must find.
 final class FakeGame implements AutoCloseable {
-    enum Flaw { NONE, LOST_COUNT, LEAP, FORGOTTEN_UPDATES, RECEIPT_TWICE, RECEIPT_NEVER, WRONG_HEALTH, PUT_OUT, NO_BYE, NO_COMBAT }
+    enum Flaw { NONE, STALE, LOST_COUNT, LEAP, FORGOTTEN_UPDATES, RECEIPT_TWICE, RECEIPT_NEVER, WRONG_HEALTH, PUT_OUT, NO_BYE, NO_COMBAT }
 
     private static final int RATE = 20;
     private static final float SPEED = 10;
     private static final float SIZE = 200;
     private static final float STEP = 1 / 64f;
+    private static final int ACK = 5;
     private static final int MOVE = 1;
     private static final int STOP = 2;
     private static final int SAY = 3;
@@ -30,6 +31,8 @@ final class FakeGame implements AutoCloseable {
     private static final int COUNT = 5;
     private static final int TOO_FAR = 1;
     private static final int FLAW_AGE = 10;
+    /// How many ticks a [Flaw#STALE] game waits before it says where the first player is.
+    static final int STALE_TICKS = 7;
 
     /// One player and what it was sent.
     private static final class Player {
@@ -64,6 +67,8 @@ final class FakeGame implements AutoCloseable {
     }
 
     private final Flaw flaw;
+    /// A stale game is a peaceful one, so that nobody is carried off by a respawn.
+    private final boolean combat;
     private final FakeServer server;
     private final Random random = new Random(5);
     private final List<Player> players = new ArrayList<>();
@@ -72,9 +77,11 @@ final class FakeGame implements AutoCloseable {
     private long tick = 1;
     private int nextIndex = 1;
     private boolean flawDone;
+    private double farthest;
 
     FakeGame(Flaw flaw) throws IOException {
         this.flaw = flaw;
+        combat = flaw != Flaw.NO_COMBAT && flaw != Flaw.STALE;
         server = FakeServer.start(this::serve);
         clock.scheduleAtFixedRate(this::tick, 0, 1_000 / RATE, TimeUnit.MILLISECONDS);
     }
@@ -85,6 +92,11 @@ final class FakeGame implements AutoCloseable {
 
     List<Exception> failures() {
         return server.failures();
+    }
+
+    /// How far from the middle anybody ever was.
+    synchronized double farthest() {
+        return farthest;
     }
 
     @Override
@@ -134,17 +146,17 @@ final class FakeGame implements AutoCloseable {
     }
 
     private byte[] schema() {
-        Bytes bytes = new Bytes().varint(flaw == Flaw.NO_COMBAT ? 5 : 6)
+        Bytes bytes = new Bytes().varint(combat ? 6 : 5)
                 .text("kind").u8(1, 1).text("x").u8(4, 1).f32(STEP).text("y").u8(4, 1).f32(STEP)
                 .text("avatar.name").u8(5, 1).varint(32).text("commands.count").u8(2, 2);
-        if (flaw != Flaw.NO_COMBAT) {
+        if (combat) {
             bytes.text("combat.health").u8(1, 1);
         }
         return bytes.varint(5)
                 .varint(MOVE).text("move").varint(2).text("dx").u8(3).text("dy").u8(3)
                 .varint(STOP).text("stop").varint(0)
                 .varint(SAY).text("say").varint(1).text("text").u8(5).varint(100)
-                .varint(ATTACK).text(flaw == Flaw.NO_COMBAT ? "wave" : "attack").varint(1).text("target").u8(6)
+                .varint(ATTACK).text(combat ? "attack" : "wave").varint(1).text("target").u8(6)
                 .varint(COUNT).text("count").varint(0)
                 .varint(4)
                 .varint(1).text("say").varint(2).text("speaker").u8(6).text("text").u8(5).varint(100)
@@ -157,7 +169,11 @@ final class FakeGame implements AutoCloseable {
     }
 
     private void command(Player player, BytesIn in) {
-        in.raw(2);
+        if (in.u8() == ACK) {
+            in.varint();
+            in.u8();
+        }
+        in.u8();
         int id = in.u8();
         long number = in.varint();
         int rejection = 0;
@@ -210,6 +226,7 @@ final class FakeGame implements AutoCloseable {
             }
             player.x = Math.clamp(player.x + player.dx * SPEED / RATE, 0, SIZE);
             player.y = Math.clamp(player.y + player.dy * SPEED / RATE, 0, SIZE);
+            farthest = Math.max(farthest, Math.hypot(player.x - SIZE / 2, player.y - SIZE / 2));
         }
         flawed();
         byte[] heard = events.toArray();
@@ -264,8 +281,11 @@ final class FakeGame implements AutoCloseable {
         to.gone.clear();
         Bytes enters = new Bytes();
         Bytes updates = new Bytes();
-        boolean combat = flaw != Flaw.NO_COMBAT;
         for (Player seen : players) {
+            boolean stale = flaw == Flaw.STALE && to.index == 2 && seen.index == 1 && tick % STALE_TICKS != 0;
+            if (stale && to.known.containsKey(seen)) {
+                continue;
+            }
             int[] now = seen.state();
             int[] known = to.known.put(seen, now);
             boolean own = seen == to;

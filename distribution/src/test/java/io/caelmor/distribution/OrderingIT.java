@@ -24,11 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /// The same recorded input gives the same world, however many event loops bring it in: the packaged plugins, real sockets on both
-/// carriers, ticks stepped by hand so that the recording decides which command belongs to which tick.
+/// carriers, ticks stepped by hand so that the recording decides which command belongs to which tick, and which snapshot its client had.
 class OrderingIT {
     private static final InboxRecording RECORDING = InboxRecording.of(20, 8, 150);
 
@@ -56,19 +57,27 @@ class OrderingIT {
         var kernel = Kernel.compose(plugins, new SettingCatalogue(List.of(settings), Path.of(""), problems), new ManualClock(), problems);
         assertTrue(kernel.startStepped(problems), problems::report);
         try (var group = ClientGroup.create()) {
-            var clients = join(kernel, group, recording.players());
+            var shown = new AtomicLongArray(recording.players());
+            var clients = join(kernel, group, shown);
             var hashes = new ArrayList<Long>();
             long expected = 0;
+            long ticks = 2L * recording.players();
             for (var tick : recording.ticks()) {
+                for (int player = 0; player < clients.size(); player++) {
+                    int which = player;
+                    await(() -> shown.get(which), ticks);
+                }
                 for (var entry : tick) {
                     send(kernel, clients.get(entry.player()), entry);
                 }
                 expected += tick.size();
                 await(counter(kernel, "inbound.queued"), expected);
                 kernel.step();
+                ticks++;
                 hashes.add(kernel.world().hash());
             }
             assertTrue(counter(kernel, "inbound.applied").getAsLong() > recording.ticks().size(), "the recording does something");
+            assertTrue(counter(kernel, "combat.rewound").getAsLong() > recording.ticks().size(), "and its clients say what they saw");
             return hashes;
         } finally {
             kernel.requestStop("played");
@@ -79,13 +88,19 @@ class OrderingIT {
 
     /// Each player joins in ticks of his own, so that slots and places are the same each time; the store is held back until the tick that
     /// asked it is over, so that its answer belongs to the next one.
-    private static List<Client> join(Kernel kernel, ClientGroup group, int players) {
+    private static List<Client> join(Kernel kernel, ClientGroup group, AtomicLongArray shown) {
         var clients = new ArrayList<Client>();
         var store = new Semaphore(0);
         kernel.failurePoints().arm("persist.beforeLoad", store::acquireUninterruptibly);
-        for (int player = 0; player < players; player++) {
+        for (int player = 0; player < shown.length(); player++) {
+            int which = player;
             var endpoint = kernel.endpoints().get(player % kernel.endpoints().size());
-            var client = group.client(ClientOptions.of(endpoint, "player" + player), new ClientListener() {});
+            var client = group.client(ClientOptions.of(endpoint, "player" + player), new ClientListener() {
+                @Override
+                public void onTick(Client of, long tick) {
+                    shown.set(which, tick);
+                }
+            });
             var welcome = client.connect();
             await(gauge(kernel, "handshakes.queued"), 1);
             kernel.step();

@@ -26,10 +26,12 @@ import io.caelmor.kernel.plugin.Transport;
 import io.caelmor.kernel.session.Authentication;
 import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.GuestAuthentication;
+import io.caelmor.kernel.queue.ByteRing;
 import io.caelmor.kernel.session.PortGate;
 import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.SessionListeners;
 import io.caelmor.kernel.session.WelcomeFrame;
+import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookTable;
@@ -66,6 +68,7 @@ final class Composition {
     final PortGate gate;
     final SessionLifecycle lifecycle;
     final Dispatcher dispatcher;
+    final Crew crew;
     final Simulation simulation;
     final TickLoop loop;
 
@@ -75,7 +78,7 @@ final class Composition {
     Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault) {
         settings = KernelSettings.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
-        keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), owner);
+        keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
         events = new EventLog(settings.events(), settings.eventBytes(), owner, metrics);
         hooks = new HookTable(metrics);
         faults = new Faults(settings.faultLimit(), metrics, () -> onFault.accept("a plugin failed too often"));
@@ -95,12 +98,12 @@ final class Composition {
         var sessions = settings.sessions();
         persistence = new Persistence(keeper, store(plugins), settings.persistence(), owner, metrics, failurePoints, onFault);
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
-                4 * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW));
+                KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW));
         gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication(plugins), metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
-        if (welcome.mostBytes() > settings.outboundBytes() / 2 - 4) {
+        if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
-                    + " bytes, and outbound.bytes is only " + settings.outboundBytes() + ".", "set outbound.bytes to at least " + 2 * (welcome.mostBytes() + 4) + ".");
+                    + " bytes, and outbound.bytes is only " + settings.outboundBytes() + ".", "set outbound.bytes to at least " + (welcome.mostBytes() + ByteRing.HEADER_BYTES) + ".");
         }
         lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, owner, metrics);
         sessionsOfFrames = lifecycle;
@@ -110,7 +113,8 @@ final class Composition {
         KernelHooks.register(this);
         KernelHooks.observe(this);
         hooks.freeze();
-        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, dispatcher, hooks::eligible);
+        crew = new Crew(settings.threads(), owner);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible);
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /// One running world with its plugins. Several can live in one process; everything is reached from here, nothing is static.
 ///
-/// It is composed, then started: the transports bind, the store is opened, the tick thread begins, the gate opens, in that order.
+/// It is composed, then started: the transports bind, the store is opened, the tick thread begins, in that order. Who connects in
+/// between waits for the first tick.
 /// Stopping is the exact reverse, on the tick thread: no new sessions, all sessions ended, the last cut durable, the store closed, the
 /// addresses free.
 public final class Kernel {
@@ -65,10 +66,10 @@ public final class Kernel {
         if (!prepare(problems)) {
             return false;
         }
+        parts.crew.start();
         var thread = new Thread(this::run, "caelmor-tick");
         parts.owner.handOver(thread);
         thread.start();
-        parts.gate.open();
         return true;
     }
 
@@ -77,7 +78,7 @@ public final class Kernel {
         if (!prepare(problems)) {
             return false;
         }
-        parts.gate.open();
+        parts.crew.start();
         return true;
     }
 
@@ -119,7 +120,7 @@ public final class Kernel {
     }
 
     /// Addresses first, the store behind them: a server that was started twice by mistake fails on its address, and does not take
-    /// the store away from the one that runs. Nobody is let in before all is there.
+    /// the store away from the one that runs. Nobody gets a session before all is there.
     private boolean prepare(Problems problems) {
         if (!problems.isEmpty()) {
             return false;
@@ -216,6 +217,7 @@ public final class Kernel {
 
     private void finish() {
         boolean saved = parts.persistence.close(STOP_SECONDS);
+        parts.crew.close();
         unbind();
         atStop = Pipelines.of(parts);
         var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read());

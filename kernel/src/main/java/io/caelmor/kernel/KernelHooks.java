@@ -8,6 +8,8 @@ import io.caelmor.kernel.tick.TickContext;
 final class KernelHooks {
     private static final int FIRST = Integer.MIN_VALUE;
     private static final int LAST = Integer.MAX_VALUE;
+    /// That of replication's snapshots, which come next by their name: both see the same places.
+    private static final int SNAPSHOTS = LAST - 512;
 
     private KernelHooks() {}
 
@@ -18,6 +20,9 @@ final class KernelHooks {
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.commands", FIRST + 2), parts.dispatcher::dispatch);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.handshake", FIRST + 3), parts.lifecycle::admit);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> parts.persistence.applyCompletions());
+        if (parts.settings.historyTicks() > 0) {
+            hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.history", SNAPSHOTS), tick -> parts.keeper.recordPlaces(tick.tick()));
+        }
         hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.publish", LAST), _ -> publish(parts));
     }
 

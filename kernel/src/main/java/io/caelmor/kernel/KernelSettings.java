@@ -1,8 +1,10 @@
 package io.caelmor.kernel;
 
+import io.caelmor.kernel.outbound.FrameQueues;
 import io.caelmor.kernel.persist.PersistenceLimits;
 import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.queue.ByteRing;
 import io.caelmor.kernel.session.SessionLimits;
 import io.caelmor.kernel.world.Bounds;
 import io.caelmor.kernel.world.WorldId;
@@ -11,9 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The kernel's own settings, read once.
-record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, int rate, int spinMicros, int faultLimit,
+record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyTicks, long seed, int rate, int spinMicros, int threads, int faultLimit,
         int handshakeSeconds, int resumeSeconds, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
         int events, int eventBytes, boolean persistent, PersistenceLimits persistence, List<Role> requiredRoles) {
+
+    /// More gain little: what the tick thread does alone stays.
+    private static final int MOST_THREADS_BY_DEFAULT = 4;
+    /// Answers that may wait for a message, for each command that may wait for a tick.
+    static final int RECEIPTS_PER_COMMAND = 4;
 
     static KernelSettings read(SettingCatalogue catalogue) {
         var world = catalogue.section("world");
@@ -25,11 +32,15 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, i
         var bounds = new Bounds((float) world.number("width", 1000, 1, 1_000_000, "world units from west to east"),
                 (float) world.number("height", 1000, 1, 1_000_000, "world units from south to north"));
         int entities = world.integer("entities", 16_384, 16, 10_000_000, "most entities that can be alive at once");
+        int historyMillis = world.integer("history_ms", 1000, 0, 10_000, "milliseconds that places of visible entities are kept for lag compensation; 0 keeps none."
+                + " Takes 20 bytes for each entity, and 12 for each of entities x ticks / 4, rounded up to a power of two: with 16,384 entities"
+                + " and 1000 ms 1.1 MB at 10 ticks a second, 3.5 MB at 60. Where more than a quarter of all entities move in every tick it reaches less far back");
         int seed = world.integer("seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE, "where all randomness of the game begins");
 
         var tick = catalogue.section("tick");
         int rate = tick.integer("rate", 10, 1, 128, "ticks a second");
         int spin = tick.integer("spin_micros", 0, 0, 1000, "microseconds to spin before each tick instead of sleeping: exact wake-ups for that much of a core");
+        int threads = tick.integer("threads", 0, 0, 64, "threads that put snapshots together, the tick thread among them; 0 is one per core, 4 at most");
         int faults = tick.integer("fault_limit", 10, 1, 1_000_000, "faults of one hook after which the server saves and stops");
 
         var sessions = catalogue.section("sessions");
@@ -43,20 +54,20 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, i
                 powerOfTwo(sessions.integer("inbound_bytes", 4096, 256, 1 << 20, "bytes of commands of one session that may wait; rounded up to a power of two")),
                 inboundCommands,
                 sessions.integer("frame_bytes", 512, 64, 4096, "longest frame that a client may send, after its first"),
-                sessions.integer("handshakes_per_tick", 64, 1, 4096, "handshakes that are looked at in one tick"),
+                sessions.integer("handshakes_per_tick", Math.clamp(capacity / 16, 64, 4096), 1, 4096, "handshakes that are looked at in one tick"),
                 handshakeSeconds * rate, resumeSeconds * rate, stuckSeconds * rate);
 
         var outbound = catalogue.section("outbound");
-        int outboundBytes = powerOfTwo(outbound.integer("bytes", 32_768, 4096, 1 << 22, "bytes that may wait for one session's connection; rounded up to a power of two"));
+        int outboundBytes = powerOfTwo(outbound.integer("bytes", 8192, 4096, 1 << 22, "bytes that may wait for one session's connection; rounded up to a power of two"));
         int frames = outbound.integer("frames", 256, 4, 65_536, "frames that may wait for one session's connection");
         int message = outbound.integer("message_bytes", 4096, 256, 60_000, "most bytes of events and snapshot in one session's message a tick");
-        int receiptBytes = 4 * inboundCommands * 26;
-        if (message + receiptBytes + 64 > 65_535) {
-            outbound.problem("message_bytes", "lets one frame take " + (message + receiptBytes + 64) + " bytes, and the protocol's longest has 65535.",
+        int longest = FrameQueues.mostBytes(message, RECEIPTS_PER_COMMAND * inboundCommands);
+        if (longest > 65_535) {
+            outbound.problem("message_bytes", "lets one frame take " + longest + " bytes, and the protocol's longest has 65535.",
                     "lower outbound.message_bytes or sessions.inbound_commands.");
         }
-        if (message + receiptBytes + 64 > outboundBytes / 2) {
-            outbound.problem("bytes", "is " + outboundBytes + ", and one message alone can take " + (message + receiptBytes + 64) + ", more than half.",
+        if (longest > outboundBytes - ByteRing.HEADER_BYTES) {
+            outbound.problem("bytes", "is " + outboundBytes + ", and one message alone can take " + longest + ".",
                     "raise outbound.bytes, or lower outbound.message_bytes or sessions.inbound_commands.");
         }
         int events = outbound.integer("events", 8192, 16, 1 << 20, "events of one tick");
@@ -69,7 +80,9 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, long seed, i
                 persistence.integer("queue", 1024, 16, 65_536, "loads that may wait for the store"),
                 persistence.integer("entities_per_account", 256, 1, 65_536, "most entities that one account may own"),
                 persistence.integer("id_block", 4096, 64, 1 << 20, "persistent ids that are set aside at a time"));
-        return new KernelSettings(new WorldId(id), bounds, entities, seed, rate, spin, faults, handshakeSeconds, resumeSeconds, limits,
+        int crew = threads == 0 ? Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : threads;
+        return new KernelSettings(new WorldId(id), bounds, entities, (historyMillis * rate + 999) / 1000, seed, rate, spin, crew, faults,
+                handshakeSeconds, resumeSeconds, limits,
                 outboundBytes, frames, message, events, eventBytes, persistent, saving, requiredRoles(catalogue, persistent));
     }
 

@@ -5,9 +5,10 @@ import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.Outbound;
 import io.caelmor.kernel.plugin.Bindings;
 import io.caelmor.kernel.session.Sessions;
+import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.tick.EligibilityGate;
 import io.caelmor.kernel.world.World;
 
 /// What all plugins are bound to.
-record PluginBindings(World world, Sessions sessions, Outbound outbound, EventLog events, Settlement settlement,
+record PluginBindings(World world, Sessions sessions, Outbound outbound, EventLog events, Crew crew, Settlement settlement,
         EligibilityGate eligibility) implements Bindings {}

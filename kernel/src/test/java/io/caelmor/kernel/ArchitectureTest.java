@@ -63,7 +63,7 @@ class ArchitectureTest {
                 .whereLayer("world").mayOnlyBeAccessedByLayers("tick", "outbound", "persist", "session", "command", "plugin", "composition")
                 .whereLayer("queue").mayOnlyBeAccessedByLayers("outbound", "persist", "session", "command")
                 .whereLayer("fault").mayOnlyBeAccessedByLayers("persist", "plugin", "composition")
-                .whereLayer("thread").mayOnlyBeAccessedByLayers("world", "outbound", "persist", "session", "command", "composition")
+                .whereLayer("thread").mayOnlyBeAccessedByLayers("world", "outbound", "persist", "session", "command", "plugin", "composition")
                 .whereLayer("wire").mayOnlyBeAccessedByLayers("world", "outbound", "persist", "session", "command", "composition")
                 .check(CLASSES);
     }
@@ -123,8 +123,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldStartTwoThreadsAndNoneToSleep() {
+    void shouldStartTickStoreAndCrewAndNoneToSleep() {
         noClasses().that().doNotHaveFullyQualifiedName(KERNEL + ".Kernel").and().doNotHaveFullyQualifiedName(KERNEL + ".persist.StoreWorker")
+                .and().haveNameNotMatching(".*\\.thread\\.Crew(\\$Member)?")
                 .should().callConstructorWhere(target(owner(assignableTo(Thread.class)))).check(CLASSES);
         noClasses().should().callMethodWhere(target(name("sleep"))).check(CLASSES);
     }

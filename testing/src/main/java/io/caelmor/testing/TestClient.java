@@ -76,6 +76,14 @@ public final class TestClient implements Link {
         });
     }
 
+    /// Says that it has the snapshot of a tick, in a frame of its own.
+    public TestClient acknowledge(long tick) {
+        return send(writer -> {
+            writer.u8(MessageType.ACK);
+            writer.varint(tick);
+        });
+    }
+
     public TestClient bye() {
         return send(writer -> writer.u8(MessageType.BYE));
     }
@@ -122,6 +130,12 @@ public final class TestClient implements Link {
     public List<WireReader> messages(int type) {
         return frames.stream().filter(frame -> (frame[0] & 0xFF) == type)
                 .map(frame -> new WireReader().wrap(frame, 1, frame.length - 1)).toList();
+    }
+
+    /// Number of the last TICK that it was sent; 0 before the first.
+    public long lastTick() {
+        var ticks = messages(MessageType.TICK);
+        return ticks.isEmpty() ? 0 : ticks.getLast().varint();
     }
 
     /// The resume token of the last welcome.

@@ -250,8 +250,7 @@ class SessionLifecycleTest {
             assertEquals(distinctAccounts(), usedSlots());
         }
         clients.forEach(TestClient::drop);
-        server.step(60);
-        assertEquals(0, usedSlots());
+        server.stepUntil(() -> usedSlots() == 0);
         assertEquals(0, server.kernel().world().population());
         assertNotEquals(0, server.counter("sessions.resumed"));
         assertEquals(server.counter("links.opened"), server.counter("links.closed"));

@@ -5,10 +5,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// A player's session on a server, over as many connections as it takes, one at a time. Made by [ClientGroup#client].
 ///
@@ -112,6 +114,11 @@ public final class Client {
         return onLoop(task);
     }
 
+    /// Runs something on the event loop after a while, unless its group is closed by then. What it throws goes unheard.
+    public void schedule(Duration delay, Runnable task) {
+        loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /// The copy of the world. Event loop only.
     public World world() {
         return world;
@@ -183,16 +190,20 @@ public final class Client {
         }
     }
 
-    /// Numbers a command and sends it. Event loop only.
+    /// Numbers a command and sends it; the first after a TICK says that this is applied. Event loop only.
     long transmit(Schema.Signature command, ByteBuf parameters, CompletableFuture<Receipt> future) {
         if (connection == null || !connection.playing()) {
             throw new ClientException("the command " + command.name() + " can't be sent: " + options.account() + " is not connected");
         }
-        if (parameters.readableBytes() > welcome.frameLimit() - 16) {
+        int length = 16 + parameters.readableBytes();
+        if (length > welcome.frameLimit()) {
             throw new IllegalArgumentException("the command " + command.name() + " is longer than the server takes");
         }
         long number = pending.add(command, System.nanoTime(), future);
-        ByteBuf frame = connection.newFrame(16 + parameters.readableBytes());
+        ByteBuf frame = connection.newFrame(WireWriter.MOST_ACK_BYTES + length);
+        if (WireWriter.MOST_ACK_BYTES + length <= welcome.frameLimit()) {
+            connection.acknowledge(frame);
+        }
         WireWriter.command(frame, command.id(), number, parameters);
         statistics.add(ClientCounter.COMMANDS, 1);
         connection.send(frame);
@@ -202,10 +213,9 @@ public final class Client {
     Welcome welcomed(WelcomeDecoder.Decoded decoded) {
         Welcome fresh = decoded.welcome();
         Welcome last = welcome;
-        if (last != null && last.schema().equals(fresh.schema())) {
-            fresh = new Welcome(fresh.resumed(), fresh.tickRate(), fresh.tick(), fresh.world(), fresh.width(), fresh.height(),
-                    fresh.account(), fresh.resumeSeconds(), fresh.frameLimit(), last.schema());
-        }
+        Schema same = last != null && last.schema().equals(fresh.schema()) ? last.schema() : group.shared(fresh.schema());
+        fresh = new Welcome(fresh.resumed(), fresh.tickRate(), fresh.tick(), fresh.world(), fresh.width(), fresh.height(),
+                fresh.account(), fresh.resumeSeconds(), fresh.frameLimit(), same);
         if (!fresh.resumed()) {
             pending.forgetAbandoned();
         }

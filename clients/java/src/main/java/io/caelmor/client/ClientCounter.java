@@ -22,10 +22,14 @@ public enum ClientCounter {
     ENTERS("enters"),
     /// Updates of entities in view.
     UPDATES("updates"),
+    /// Bytes of the updates sections, their ends included: over [#UPDATES], what one update costs.
+    UPDATE_BYTES("update bytes"),
     /// Entities that went out of view.
     LEAVES("leaves"),
     /// Events.
     EVENTS("events"),
+    /// Ticks in which the server left out events about others.
+    EVENTS_MISSED("ticks with events missed"),
     /// Commands sent.
     COMMANDS("commands"),
     /// Receipts that say applied.

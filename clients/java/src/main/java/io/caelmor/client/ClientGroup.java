@@ -22,6 +22,7 @@ public final class ClientGroup implements AutoCloseable {
 
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<Trust, SslContext> contexts = new ConcurrentHashMap<>();
+    private volatile Schema lastSchema;
 
     private ClientGroup(int threads) {
         loops = new MultiThreadIoEventLoopGroup(
@@ -49,7 +50,6 @@ public final class ClientGroup implements AutoCloseable {
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-
     SslContext sslContext(ClientOptions options) {
         return contexts.computeIfAbsent(new Trust(options.certificates(), options.trustAll()), ClientGroup::build);
     }
@@ -65,5 +65,15 @@ public final class ClientGroup implements AutoCloseable {
         } catch (SSLException e) {
             throw new UncheckedIOException(new IOException("TLS can't be set up: " + e.getMessage(), e));
         }
+    }
+
+    /// The same schema, as one object for all clients of a server.
+    Schema shared(Schema fresh) {
+        Schema last = lastSchema;
+        if (fresh.equals(last)) {
+            return last;
+        }
+        lastSchema = fresh;
+        return fresh;
     }
 }

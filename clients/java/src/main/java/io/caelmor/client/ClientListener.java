@@ -3,7 +3,7 @@ package io.caelmor.client;
 /// What a client tells its user. All calls come on the client's event loop and must not block it; sending commands from
 /// them is fine. A listener that throws ends its connection ([CloseReason.How#LISTENER_FAILED]).
 ///
-/// Within one TICK the order is that of the wire: receipts, events, leaves, enters, updates, and last [#onTick], when the
+/// Within one TICK the order is that of the wire: receipts, events, leaves, enters, updates, events missed, and last [#onTick], when the
 /// copy of the world is whole again.
 public interface ClientListener {
     /// A connection is made and the session plays; the world is empty.
@@ -31,6 +31,9 @@ public interface ClientListener {
     ///
     /// @param columns bit *i* for the column at position *i*
     default void onUpdate(Client client, long entity, long columns) {}
+
+    /// So much happened around in this tick that the server left out events about others, the farthest ones.
+    default void onEventsMissed(Client client, long tick) {}
 
     /// A TICK is applied.
     default void onTick(Client client, long tick) {}

@@ -16,8 +16,9 @@ import java.util.Set;
 /// @param timeout how long a connection may take to be made, TLS and WebSocket handshakes included
 /// @param certificates for TLS: a PEM file of the certificates to trust instead of the JDK's
 /// @param trustAll for TLS in tests: trust any certificate for any host
+/// @param ownOnly whether the copy of the world leaves out what the account does not own, apart from its viewpoint
 public record ClientOptions(URI address, String account, String credential, String program, Duration timeout,
-        Optional<Path> certificates, boolean trustAll) {
+        Optional<Path> certificates, boolean trustAll, boolean ownOnly) {
     private static final Set<String> SCHEMES = Set.of("ws", "wss", "tcp", "tls");
 
     /// @throws IllegalArgumentException where the address is not one of a server
@@ -33,37 +34,43 @@ public record ClientOptions(URI address, String account, String credential, Stri
     /// A guest of that account name at that address, with 10 s to connect.
     public static ClientOptions of(String address, String account) {
         return new ClientOptions(URI.create(address), account, "", "caelmor-client", Duration.ofSeconds(10),
-                Optional.empty(), false);
+                Optional.empty(), false, false);
     }
 
     /// With another address.
     public ClientOptions withAddress(URI newAddress) {
-        return new ClientOptions(newAddress, account, credential, program, timeout, certificates, trustAll);
+        return new ClientOptions(newAddress, account, credential, program, timeout, certificates, trustAll, ownOnly);
     }
 
     /// With a credential.
     public ClientOptions withCredential(String newCredential) {
-        return new ClientOptions(address, account, newCredential, program, timeout, certificates, trustAll);
+        return new ClientOptions(address, account, newCredential, program, timeout, certificates, trustAll, ownOnly);
     }
 
     /// With another name of the program.
     public ClientOptions withProgram(String newProgram) {
-        return new ClientOptions(address, account, credential, newProgram, timeout, certificates, trustAll);
+        return new ClientOptions(address, account, credential, newProgram, timeout, certificates, trustAll, ownOnly);
     }
 
     /// With another time to connect.
     public ClientOptions withTimeout(Duration newTimeout) {
-        return new ClientOptions(address, account, credential, program, newTimeout, certificates, trustAll);
+        return new ClientOptions(address, account, credential, program, newTimeout, certificates, trustAll, ownOnly);
     }
 
     /// Trusting the certificates of a PEM file, and no others.
     public ClientOptions withCertificates(Path pemFile) {
-        return new ClientOptions(address, account, credential, program, timeout, Optional.of(pemFile), false);
+        return new ClientOptions(address, account, credential, program, timeout, Optional.of(pemFile), false, ownOnly);
     }
 
     /// Trusting any certificate: for tests.
     public ClientOptions withTrustAll() {
-        return new ClientOptions(address, account, credential, program, timeout, Optional.empty(), true);
+        return new ClientOptions(address, account, credential, program, timeout, Optional.empty(), true, ownOnly);
+    }
+
+    /// Keeping no copy of what others own: for programs that are thousands of clients, and can't hold the world once for each.
+    /// Everything is still read and counted, and what is malformed found.
+    public ClientOptions withOwnOnly(boolean newOwnOnly) {
+        return new ClientOptions(address, account, credential, program, timeout, certificates, trustAll, newOwnOnly);
     }
 
     boolean webSocket() {

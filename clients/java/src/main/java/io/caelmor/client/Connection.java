@@ -47,7 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.sslContext = sslContext;
         this.resumeToken = resumeToken;
         carrier = new Carrier(options, sslContext, this);
-        ticks = new TickDecoder(client, in);
+        ticks = new TickDecoder(client, in, options.ownOnly());
     }
 
     /// Connects; ends the attempt when the server has not said WELCOME in time.
@@ -80,6 +80,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     int length(ByteBuf frame) {
         return carrier.length(frame);
+    }
+
+    /// Writes which TICK is the newest that was applied, unless the server has been told.
+    void acknowledge(ByteBuf frame) {
+        long tick = ticks.takeUnacknowledged();
+        if (tick != 0) {
+            WireWriter.ack(frame, tick);
+        }
     }
 
     void send(ByteBuf frame) {

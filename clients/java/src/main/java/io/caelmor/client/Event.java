@@ -1,13 +1,19 @@
 package io.caelmor.client;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /// One event. The object that a listener is given is used again for the next: [#copy] keeps it.
+///
+/// A text becomes a `String` when it is asked for, so what nobody reads makes no garbage.
 public final class Event {
     private Schema.Signature signature = new Schema.Signature(0, "", List.of());
     private long tick;
     private long[] numbers = new long[8];
-    private String[] texts = new String[8];
+    private int[] textStarts = new int[8];
+    private int[] textEnds = new int[8];
+    private byte[] utf8 = new byte[256];
 
     Event() {}
 
@@ -49,7 +55,7 @@ public final class Event {
     /// The value of the TEXT field at a position.
     public String getText(int field) {
         check(field, ValueType.TEXT);
-        return texts[field];
+        return new String(utf8, textStarts[field], textEnds[field] - textStarts[field], StandardCharsets.UTF_8);
     }
 
     /// The value of the INT field of a name.
@@ -83,7 +89,9 @@ public final class Event {
         copy.signature = signature;
         copy.tick = tick;
         copy.numbers = numbers.clone();
-        copy.texts = texts.clone();
+        copy.textStarts = textStarts.clone();
+        copy.textEnds = textEnds.clone();
+        copy.utf8 = utf8.clone();
         return copy;
     }
 
@@ -96,7 +104,7 @@ public final class Event {
                 case INT, LONG, QUANTISED -> Long.toString(numbers[i]);
                 case FLOAT -> Float.toString(getFloat(i));
                 case ENTITY -> Entity.describe(numbers[i]);
-                case TEXT -> '"' + texts[i] + '"';
+                case TEXT -> '"' + getText(i) + '"';
             });
         }
         return text.append(") at tick ").append(tick).toString();
@@ -109,8 +117,10 @@ public final class Event {
         List<Schema.Field> fields = of.fields();
         if (fields.size() > numbers.length) {
             numbers = new long[fields.size()];
-            texts = new String[fields.size()];
+            textStarts = new int[fields.size()];
+            textEnds = new int[fields.size()];
         }
+        int texts = 0;
         for (int i = 0; i < fields.size(); i++) {
             Schema.Field field = fields.get(i);
             switch (field.type()) {
@@ -118,7 +128,16 @@ public final class Event {
                 case LONG -> numbers[i] = in.zigzag();
                 case FLOAT -> numbers[i] = Float.floatToRawIntBits(in.finiteFloat32());
                 case ENTITY -> numbers[i] = in.entity();
-                case TEXT -> texts[i] = in.text(field.maxBytes());
+                case TEXT -> {
+                    int length = in.textLength(field.maxBytes());
+                    if (texts + length > utf8.length) {
+                        utf8 = Arrays.copyOf(utf8, 2 * (texts + length));
+                    }
+                    in.copy(utf8, texts, length);
+                    textStarts[i] = texts;
+                    texts += length;
+                    textEnds[i] = texts;
+                }
                 case QUANTISED -> throw new IllegalStateException("an event with a QUANTISED field");
             }
         }

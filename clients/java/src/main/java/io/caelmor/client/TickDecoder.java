@@ -1,8 +1,9 @@
 package io.caelmor.client;
 
 import io.caelmor.client.ProtocolViolation.Kind;
+import java.util.BitSet;
 
-/// Applies the body of a TICK to the copy of the world and tells the listener. Makes no garbage but for texts.
+/// Applies the body of a TICK to the copy of the world and tells the listener. Makes no garbage but for texts of columns.
 final class TickDecoder {
     private static final int RESET = 1;
     private static final int RECEIPTS = 1 << 1;
@@ -10,7 +11,8 @@ final class TickDecoder {
     private static final int LEAVES = 1 << 3;
     private static final int ENTERS = 1 << 4;
     private static final int UPDATES = 1 << 5;
-    private static final int KNOWN_SECTIONS = (1 << 6) - 1;
+    private static final int MISSED = 1 << 6;
+    private static final int KNOWN_SECTIONS = (1 << 7) - 1;
     /// View numbers are small by design; one beyond this is an error, not a reason to allocate.
     private static final int MAX_VIEW = (1 << 20) - 1;
 
@@ -21,13 +23,21 @@ final class TickDecoder {
     private final ClientStatistics statistics;
     private final ClientListener listener;
     private final Event event = new Event();
+    private final boolean ownOnly;
+    /// View numbers that are taken by what this client keeps no copy of.
+    private final BitSet unkept = new BitSet();
 
     private Schema schema;
     private long tick;
+    private long unacknowledged;
     private boolean firstOfConnection;
     private long ownerOnlyColumns;
+    /// Columns whose values are no varints.
+    private long otherColumns;
 
-    TickDecoder(Client client, WireReader in) {
+    /// @param ownOnly as [ClientOptions#ownOnly]
+    TickDecoder(Client client, WireReader in, boolean ownOnly) {
+        this.ownOnly = ownOnly;
         this.client = client;
         this.in = in;
         world = client.world();
@@ -43,9 +53,14 @@ final class TickDecoder {
         receipts.begin(welcome);
         firstOfConnection = true;
         ownerOnlyColumns = 0;
+        otherColumns = 0;
+        unkept.clear();
         for (Schema.Column column : schema.columns()) {
             if (column.ownerOnly()) {
                 ownerOnlyColumns |= 1L << column.index();
+            }
+            if (column.type() == ValueType.FLOAT || column.type() == ValueType.TEXT) {
+                otherColumns |= 1L << column.index();
             }
         }
     }
@@ -53,6 +68,13 @@ final class TickDecoder {
     /// The tick of the TICK being read, or of the last one.
     long tick() {
         return tick;
+    }
+
+    /// The newest TICK that was applied, once: 0 where there was none since the last call.
+    long takeUnacknowledged() {
+        long taken = unacknowledged;
+        unacknowledged = 0;
+        return taken;
     }
 
     /// Reads what stands after the message type.
@@ -84,7 +106,12 @@ final class TickDecoder {
         if ((sections & UPDATES) != 0) {
             updates();
         }
+        if ((sections & MISSED) != 0) {
+            statistics.add(ClientCounter.EVENTS_MISSED, 1);
+            listener.onEventsMissed(client, tick);
+        }
         firstOfConnection = false;
+        unacknowledged = tick;
         statistics.add(ClientCounter.TICKS, 1);
         listener.onTick(client, tick);
     }
@@ -110,6 +137,7 @@ final class TickDecoder {
             }
         }
         world.clear();
+        unkept.clear();
     }
 
     private void events() {
@@ -130,6 +158,11 @@ final class TickDecoder {
 
     private void leaves() {
         for (int view = viewNumber(); view != 0; view = viewNumber()) {
+            if (unkept.get(view)) {
+                unkept.clear(view);
+                statistics.add(ClientCounter.LEAVES, 1);
+                continue;
+            }
             long entity = world.entityAt(view);
             if (entity == Entity.NONE) {
                 violation(Kind.UNKNOWN_VIEW, "a leave for view number " + view + ", where nothing is");
@@ -156,14 +189,25 @@ final class TickDecoder {
             if (world.entityAt(view) != Entity.NONE) {
                 listener.onLeave(client, world.entityAt(view));
             }
+            statistics.add(ClientCounter.ENTERS, 1);
+            if (ownOnly && flags == 0) {
+                if (world.entityAt(view) != Entity.NONE) {
+                    world.leave(view);
+                }
+                unkept.set(view);
+                passOver(in.varint());
+                continue;
+            }
+            unkept.clear(view);
             world.enter(view, entity, flags);
             values(view, in.varint(), false);
-            statistics.add(ClientCounter.ENTERS, 1);
             listener.onEnter(client, entity);
         }
     }
 
     private void updates() {
+        int bytesBefore = in.remaining();
+        long count = 0;
         for (long head = in.varint(); head != 0; head = in.varint()) {
             long view = head >>> 1;
             boolean relative = (head & 1) != 0;
@@ -173,26 +217,54 @@ final class TickDecoder {
             long columns = in.varint();
             long entity = world.entityAt((int) view);
             if (entity == Entity.NONE) {
-                violation(Kind.UNKNOWN_VIEW, "an update for view number " + view + ", where nothing is");
-                values(0, columns, false);
+                if (unkept.get((int) view)) {
+                    count++;
+                } else {
+                    violation(Kind.UNKNOWN_VIEW, "an update for view number " + view + ", where nothing is");
+                }
+                passOver(columns);
                 continue;
             }
+            count++;
             values((int) view, columns, relative);
-            statistics.add(ClientCounter.UPDATES, 1);
+            world.updated((int) view);
             listener.onUpdate(client, entity, columns);
         }
+        statistics.add(ClientCounter.UPDATES, count);
+        statistics.add(ClientCounter.UPDATE_BYTES, bytesBefore - in.remaining());
     }
 
     private int viewNumber() {
         return in.varintUpTo(MAX_VIEW, "a view number");
     }
 
-    /// Reads the values of a mask into a view number; with view number 0, where never anything is, past them.
-    private void values(int view, long columns, boolean relative) {
+    /// Reads past the values of a mask.
+    private void passOver(long columns) {
+        checkMask(columns);
+        if ((columns & otherColumns) == 0) {
+            in.skipVarints(Long.bitCount(columns));
+            return;
+        }
+        for (long rest = columns; rest != 0; rest &= rest - 1) {
+            Schema.Column column = schema.columnAt(Long.numberOfTrailingZeros(rest));
+            switch (column.type()) {
+                case FLOAT -> in.float32();
+                case TEXT -> in.skipText(column.maxBytes());
+                default -> in.skipVarints(1);
+            }
+        }
+    }
+
+    private void checkMask(long columns) {
         if (columns >>> schema.columns().size() != 0) {
             throw new WireReader.Malformed("the column mask 0x" + Long.toHexString(columns) + " has more bits than the schema has columns");
         }
-        if ((columns & ownerOnlyColumns) != 0 && view != 0 && !world.ownedAt(view)) {
+    }
+
+    /// Reads the values of a mask into a view number.
+    private void values(int view, long columns, boolean relative) {
+        checkMask(columns);
+        if ((columns & ownerOnlyColumns) != 0 && !world.ownedAt(view)) {
             violation(Kind.NOT_THE_OWNER, "owner-only columns of entity " + Entity.describe(world.entityAt(view)));
         }
         for (long rest = columns; rest != 0; rest &= rest - 1) {

@@ -12,6 +12,9 @@ final class WireWriter {
     static final int RESUME = 0x02;
     static final int COMMAND = 0x03;
     static final int BYE = 0x04;
+    static final int ACK = 0x05;
+    /// A longer ACK than that is none of a tick.
+    static final int MOST_ACK_BYTES = 11;
 
     private WireWriter() {}
 
@@ -59,6 +62,11 @@ final class WireWriter {
         varint(out, id);
         varint(out, number);
         out.writeBytes(parameters, parameters.readerIndex(), parameters.readableBytes());
+    }
+
+    static void ack(ByteBuf out, long tick) {
+        out.writeByte(ACK);
+        varint(out, tick);
     }
 
     static void bye(ByteBuf out) {

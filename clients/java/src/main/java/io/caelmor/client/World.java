@@ -8,6 +8,8 @@ import java.util.function.LongConsumer;
 
 /// A client's copy of the world, kept as docs/protocol.md section 4 says: at each tick exactly what the server means it to see.
 ///
+/// A client with [ClientOptions#ownOnly] keeps only what its account owns, and its viewpoint.
+///
 /// Belongs to the client's event loop. Other threads look at it through [Client#call] or [BlockingClient#read].
 /// Values lie in one array per column, by view number; reading makes no garbage.
 public final class World {
@@ -23,6 +25,7 @@ public final class World {
     /// By view number: 0 where nothing is in view.
     private long[] entities = new long[64];
     private byte[] flags = new byte[64];
+    private long[] updatedTicks = new long[64];
     /// By column, then by view number. Floats as their bits; texts have their own table.
     private long[][] numbers = new long[0][];
     private String[][] texts = new String[0][];
@@ -72,6 +75,18 @@ public final class World {
     /// The entity's view number; 0 while it is not in view.
     public int view(long entity) {
         return index.view(entity);
+    }
+
+    /// The tick of the last enter or update of an entity: until then, at least, its columns are known to be these.
+    ///
+    /// @throws NoSuchElementException where the entity is not in view
+    public long updatedTick(long entity) {
+        return updatedTicks[viewOf(entity)];
+    }
+
+    /// As [#updatedTick], by view number, for a loop over all without looking them up; 0 where nothing is.
+    public long updatedTickAt(int view) {
+        return entityAt(view) == Entity.NONE ? 0 : updatedTicks[view];
     }
 
     /// Calls with each entity in view, in the order of view numbers.
@@ -177,6 +192,7 @@ public final class World {
         }
         entities[view] = entity;
         flags[view] = (byte) entityFlags;
+        updatedTicks[view] = tick;
         index.put(entity, view);
         if ((entityFlags & VIEWPOINT) != 0) {
             viewpointView = view;
@@ -196,6 +212,11 @@ public final class World {
         if (view == viewpointView) {
             viewpointView = 0;
         }
+    }
+
+    /// The entity is as it is at this tick.
+    void updated(int view) {
+        updatedTicks[view] = tick;
     }
 
     boolean ownedAt(int view) {
@@ -240,6 +261,7 @@ public final class World {
         int capacity = Integer.highestOneBit(atLeast) * 2;
         entities = Arrays.copyOf(entities, capacity);
         flags = Arrays.copyOf(flags, capacity);
+        updatedTicks = Arrays.copyOf(updatedTicks, capacity);
         for (int column = 0; column < numbers.length; column++) {
             if (numbers[column] == null) {
                 texts[column] = Arrays.copyOf(texts[column], capacity);

@@ -49,9 +49,9 @@ class ConnectionTest {
             assertEquals("1 1 ann  tester", hello.u8() + " " + hello.u8() + " " + hello.text() + " " + hello.text() + " " + hello.text());
             connection.send(FakeMessages.welcome(false, 1));
             connection.send(Bytes.ofHex(ENTER_ANN));
-            assertArrayEquals(Bytes.ofHex("03 00 03 01 00 00 80 3f 00 00 00 bf"), connection.read());
+            assertArrayEquals(Bytes.ofHex("05 e9 07 03 00 03 01 00 00 80 3f 00 00 00 bf"), connection.read());
             connection.send(FakeMessages.receipt(1002, 1, 0));
-            assertArrayEquals(Bytes.ofHex("03 00 01 02 09 01"), connection.read());
+            assertArrayEquals(Bytes.ofHex("05 ea 07 03 00 01 02 09 01"), connection.read());
             connection.send(FakeMessages.receipt(1003, 2, 5));
             connection.send(Bytes.ofHex(EVENT_AND_LEAVE));
             assertArrayEquals(Bytes.ofHex("04"), connection.read());
@@ -75,7 +75,7 @@ class ConnectionTest {
         ClientStatistics statistics = ann.client().statistics();
         assertEquals(6, statistics.get(ClientCounter.FRAMES_IN));
         assertEquals(4, statistics.get(ClientCounter.FRAMES_OUT));
-        assertEquals(12 + 6 + 1 + (2 + 4 + 1 + 7), statistics.get(ClientCounter.BYTES_OUT));
+        assertEquals(3 + 12 + 3 + 6 + 1 + (2 + 4 + 1 + 7), statistics.get(ClientCounter.BYTES_OUT));
     }
 
     @ParameterizedTest
@@ -100,6 +100,30 @@ class ConnectionTest {
             assertEquals(1004, ann.awaitTick(world -> world.tick() == 1004, PATIENCE));
             assertEquals(1, ann.read(World::size));
             assertEquals(List.of(), ann.violations());
+        }
+    }
+
+    @Test
+    void shouldAcknowledgeTheNewestTickOnceInFrontOfACommand() throws Exception {
+        serve(connection -> {
+            connection.read();
+            connection.send(FakeMessages.welcome(false, 1));
+            assertArrayEquals(Bytes.ofHex("03 00 01 01 00 00"), connection.read(), "the welcome's tick is no TICK");
+            connection.send(FakeMessages.idle(1001, 0));
+            connection.send(FakeMessages.idle(1002, 0));
+            assertArrayEquals(Bytes.ofHex("05 ea 07 03 00 01 02 00 00"), connection.read());
+            assertArrayEquals(Bytes.ofHex("03 00 01 03 00 00"), connection.read(), "once for each TICK");
+            connection.send(FakeMessages.idle(1003, 0));
+            assertArrayEquals(Bytes.ofHex("05 eb 07 03 00 01 04 00 00"), connection.read());
+            untilClosed(connection);
+        });
+        try (BlockingClient ann = BlockingClient.join(group, ClientOptions.of(server.address("tcp"), "ann"))) {
+            ann.client().send("greet", 0);
+            ann.awaitTick(world -> world.tick() == 1002, PATIENCE);
+            ann.client().send("greet", 0);
+            ann.client().send("greet", 0);
+            ann.awaitTick(world -> world.tick() == 1003, PATIENCE);
+            ann.client().send("greet", 0);
         }
     }
 

@@ -12,10 +12,11 @@ final class DecodedTicks implements ClientListener {
     final List<String> receipts = new ArrayList<>();
     final List<String> events = new ArrayList<>();
     final List<String> moves = new ArrayList<>();
+    int ticksWithEventsMissed;
 
     private final Client client = new Client(null, null, ClientOptions.of("tcp://localhost:1", "ann"), this);
     private final WireReader in = new WireReader();
-    private final TickDecoder decoder = new TickDecoder(client, in);
+    private final TickDecoder decoder;
     private final Schema schema;
 
     DecodedTicks() {
@@ -23,6 +24,15 @@ final class DecodedTicks implements ClientListener {
     }
 
     DecodedTicks(boolean resumed) {
+        this(resumed, false);
+    }
+
+    static DecodedTicks ownOnly() {
+        return new DecodedTicks(false, true);
+    }
+
+    private DecodedTicks(boolean resumed, boolean ownOnly) {
+        decoder = new TickDecoder(client, in, ownOnly);
         ByteBuf welcome = Unpooled.wrappedBuffer(FakeMessages.welcome(resumed, 1));
         Welcome decoded = new WelcomeDecoder(in.wrap(welcome.skipBytes(1))).decode().welcome();
         schema = decoded.schema();
@@ -78,6 +88,11 @@ final class DecodedTicks implements ClientListener {
     @Override
     public void onEvent(Client from, Event event) {
         events.add(event.toString());
+    }
+
+    @Override
+    public void onEventsMissed(Client from, long tick) {
+        ticksWithEventsMissed++;
     }
 
     @Override

@@ -35,8 +35,9 @@ class ProtocolVectorsTest {
         TreeSet<String> unknown = new TreeSet<>(vectors.keySet());
         unknown.removeIf(name -> name.startsWith("varint-") || name.startsWith("zigzag-"));
         unknown.removeAll(Set.of("float-1.5", "text-hé", "entity-7-2", "hello", "resume", "welcome", "redirect", "bye", "command-3-applied",
-                "command-entity", "command-claims-tick", "tcp-bye", "kick-replaced",
-                "tick-idle", "tick-receipts", "tick-enter", "tick-update", "tick-update-absolute", "tick-event-leave"));
+                "command-entity", "command-claims-tick", "ack-1000", "ack-command", "tcp-bye", "kick-replaced",
+                "tick-idle", "tick-receipts", "tick-enter", "tick-update", "tick-update-absolute", "tick-event-leave",
+                "tick-missed"));
         assertTrue(unknown.isEmpty(), "vectors that no test here reads: " + unknown);
     }
 
@@ -71,6 +72,11 @@ class ProtocolVectorsTest {
         assertArrayEquals(vectors.get("hello"), written(out -> WireWriter.hello(out, "ann", "", "test1")));
         assertArrayEquals(vectors.get("resume"), written(out -> WireWriter.resume(out, token(), "test1")));
         assertArrayEquals(vectors.get("bye"), written(WireWriter::bye));
+        assertArrayEquals(vectors.get("ack-1000"), written(out -> WireWriter.ack(out, 1000)));
+        assertArrayEquals(vectors.get("ack-command"), written(out -> {
+            WireWriter.ack(out, 1000);
+            WireWriter.command(out, 3, 42, Unpooled.buffer().writeFloatLE(1).writeFloatLE(-0.5f));
+        }));
         assertArrayEquals(vectors.get("command-3-applied"), written(out -> WireWriter.command(out, 3, 42,
                 Unpooled.buffer().writeFloatLE(1).writeFloatLE(-0.5f))));
         assertArrayEquals(vectors.get("command-entity"), written(out -> {
@@ -147,6 +153,11 @@ class ProtocolVectorsTest {
         ticks.decode(vectors.get("tick-event-leave"));
         assertEquals("[say(speaker=7/2, words=\"hi\") at tick 1004]", ticks.events.toString());
         assertFalse(world.contains(ANN));
+
+        assertEquals(0, ticks.ticksWithEventsMissed);
+        ticks.decode(vectors.get("tick-missed"));
+        assertEquals(1, ticks.ticksWithEventsMissed);
+        assertEquals(2, ticks.events.size());
         assertTrue(ticks.violations().isEmpty(), ticks.violations().toString());
     }
 

@@ -140,6 +140,57 @@ class WorldTest {
         assertThrows(NoSuchElementException.class, () -> world.getInt(there, stranger));
     }
 
+    @Test
+    void shouldSayAtWhichTickAnEntityWasLastUpdated() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 0, 0).raw(enter(2, 8, 0, 0).toArray()).u8(0));
+        ticks.decode(1003, UPDATES, new Bytes().varint(2 << 1).varint(X).zigzag(64).u8(0));
+        ticks.decode(1004, 0, new Bytes());
+        assertEquals(1000, world.updatedTick(Entity.of(7, 1)));
+        assertEquals(1003, world.updatedTick(Entity.of(8, 1)));
+        assertEquals(1003, world.updatedTickAt(2));
+        assertEquals(0, world.updatedTickAt(3));
+        ticks.decode(1005, ENTERS, enter(2, 9, 0, 0).u8(0));
+        assertEquals(1005, world.updatedTickAt(2));
+        assertThrows(NoSuchElementException.class, () -> world.updatedTick(Entity.of(8, 1)));
+    }
+
+    @Test
+    void shouldCountTheBytesOfUpdates() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 0, 0).u8(0));
+        Bytes andAnotherMessage = new Bytes().varint(3).varint(X).zigzag(5).varint(3).varint(X).zigzag(500).u8(0).u8(0x83);
+        assertThrows(WireReader.Malformed.class, () -> ticks.decode(1001, UPDATES, andAnotherMessage), "left over here");
+        assertEquals(2, ticks.client().statistics().get(ClientCounter.UPDATES));
+        assertEquals(3 + 4 + 1, ticks.client().statistics().get(ClientCounter.UPDATE_BYTES));
+    }
+
+    @Test
+    void shouldKeepNothingOfOthersWhereOnlyTheOwnIsWanted() {
+        DecodedTicks own = DecodedTicks.ownOnly();
+        own.decode(1000, ENTERS, enter(1, 7, 3, X).zigzag(64).raw(enter(2, 8, 0, X | NAME).zigzag(1).text("bob").toArray())
+                .raw(enter(3, 9, 0, 0).toArray()).u8(0));
+        own.decode(1001, UPDATES, new Bytes().varint(2 << 1).varint(X | NAME).zigzag(9).text("bo").varint(3).varint(X).zigzag(64)
+                .varint(3 << 1 | 1).varint(X).zigzag(0xFFFF_FFFFL).u8(0));
+        assertEquals(1, own.world().size());
+        assertEquals(2f, own.world().getFloat(Entity.of(7, 1), "x"));
+        assertEquals(3, own.client().statistics().get(ClientCounter.ENTERS));
+        assertEquals(3, own.client().statistics().get(ClientCounter.UPDATES));
+        assertEquals(List.of("+7/1", "~7/1:10"), own.moves);
+        own.decode(1002, LEAVES | ENTERS, new Bytes().varint(2).u8(0).raw(enter(3, 10, 1, 0).raw(enter(1, 11, 0, 0).toArray()).u8(0).toArray()));
+        assertTrue(own.world().contains(Entity.of(10, 1)));
+        assertEquals(Entity.NONE, own.world().viewpoint());
+        assertTrue(own.violations().isEmpty(), own.violations().toString());
+        own.decode(1003, LEAVES | UPDATES, new Bytes().varint(2).u8(0).varint(2 << 1).varint(X).zigzag(9).u8(0));
+        assertEquals(List.of(Kind.UNKNOWN_VIEW, Kind.UNKNOWN_VIEW), own.violationKinds());
+    }
+
+    @Test
+    void shouldReadTheTextsOfAnEventWheneverTheyAreAskedFor() {
+        ticks.decode(1000, 4, new Bytes().varint(1).entity(7, 1).text("grüß").varint(1).entity(8, 1).text("")
+                .u8(0));
+        assertEquals(List.of("say(speaker=7/1, words=\"grüß\") at tick 1000", "say(speaker=8/1, words=\"\") at tick 1000"),
+                ticks.events);
+    }
+
     @RepeatedTest(20)
     void shouldConvergeToTheServerWhateverItSends() {
         Random random = new Random(SEEDS.nextLong());

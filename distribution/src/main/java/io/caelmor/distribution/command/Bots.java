@@ -2,6 +2,7 @@ package io.caelmor.distribution.command;
 
 import io.caelmor.bots.BotOptions;
 import io.caelmor.bots.BotRun;
+import io.caelmor.bots.Workload;
 import io.caelmor.distribution.setup.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -22,8 +23,26 @@ final class Bots implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).", defaultValue = "20")
     private int count;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "How long they play (default: ${DEFAULT-VALUE}).", defaultValue = "10")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "10",
+            description = "How long they play and are measured, once all have joined (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "0",
+            description = "How long they play before that without being measured (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(names = "--workload", paramLabel = "NAME", defaultValue = "play",
+            description = "play: wander, talk and fight at random. arena: steer ten times a second, nothing else. crowd: all in one place,"
+                    + " move, talk and fight at every tick (default: ${DEFAULT-VALUE}).")
+    private String workload;
+
+    @Option(names = "--crowd-radius", paramLabel = "UNITS", defaultValue = "40",
+            description = "How far from the middle of the world a crowd strays (default: ${DEFAULT-VALUE}).")
+    private double crowdRadius;
+
+    @Option(names = "--max-health", paramLabel = "N", defaultValue = "100",
+            description = "More health than this is odd, the server's combat.max_health; 0: none is (default: ${DEFAULT-VALUE}).")
+    private int maxHealth;
 
     @Option(names = "--url", paramLabel = "URL", defaultValue = BotOptions.DEFAULT_URL,
             description = "ws://, wss://, tcp:// or tls:// with host and port (default: ${DEFAULT-VALUE}).")
@@ -54,8 +73,11 @@ final class Bots implements Callable<Integer> {
 
     private BotOptions options() {
         try {
-            return BotOptions.of(count, seconds).withUrl(url).withSeed(seed).withJson(json).withNamePrefix(prefix)
-                    .withJoinsPerSecond(joinsPerSecond);
+            BotOptions usual = BotOptions.of(count, seconds);
+            return usual.withUrl(url).withSeed(seed).withJson(json).withNamePrefix(prefix)
+                    .withJoinsPerSecond(joinsPerSecond)
+                    .withLimits(new BotOptions.Limits(usual.limits().speed(), maxHealth))
+                    .withLoad(new BotOptions.Load(Workload.named(workload), crowdRadius, warmUp));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }

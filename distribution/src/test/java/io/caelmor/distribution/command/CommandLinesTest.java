@@ -39,7 +39,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"run --ticks many", "run --set rate", "bots --count 0", "plugins", "bots --seconds"})
+    @CsvSource({"run --ticks many", "run --set rate", "bots --count 0", "bots --workload mob", "bots --crowd-radius 0", "plugins", "bots --seconds"})
     void shouldExitWith64WhereTheLineMakesNoSense(String words) {
         assertEquals(ExitCode.USAGE, run(words.split(" ")), err());
         assertTrue(err().contains("Help: caelmor " + words.split(" ")[0] + " --help"), err());

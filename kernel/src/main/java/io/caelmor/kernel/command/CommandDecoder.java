@@ -60,7 +60,7 @@ public final class CommandDecoder implements CommandIntake {
             return overflow(queues, (int) number);
         }
         var bytes = queues.inbound().array();
-        CommandRecord.write(bytes, at, receiveTick, queues.nextSequence(), (int) number, id);
+        CommandRecord.write(bytes, at, receiveTick, queues.nextSequence(), queues.acknowledgements().take(), (int) number, id);
         message.copy(begin, length, bytes, at + CommandRecord.HEAD_BYTES);
         queues.inbound().commit(CommandRecord.HEAD_BYTES + length);
         queued.increment();
@@ -86,7 +86,8 @@ public final class CommandDecoder implements CommandIntake {
         if (at < 0) {
             return overflow(queues, number);
         }
-        CommandRecord.write(queues.inbound().array(), at, receiveTick, queues.nextSequence(), number, -rejection.id());
+        CommandRecord.write(queues.inbound().array(), at, receiveTick, queues.nextSequence(), queues.acknowledgements().take(), number,
+                -rejection.id());
         queues.inbound().commit(CommandRecord.HEAD_BYTES);
         queued.increment();
         return Verdict.TAKEN;

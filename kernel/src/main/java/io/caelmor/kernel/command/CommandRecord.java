@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// The form of a queued command: the server's stamps, the client's number, and the command's id with its parameters behind, or
+/// The form of a queued command: the server's stamps, the snapshot that the client says it has, the client's number, and the command's id with its parameters behind, or
 /// the negated id of the rejection that the intake decided.
 final class CommandRecord {
     static final int HEAD_BYTES = SlotQueues.COMMAND_HEAD_BYTES;
@@ -17,11 +17,12 @@ final class CommandRecord {
 
     private CommandRecord() {}
 
-    static void write(byte[] bytes, int at, long tick, long sequence, int number, int command) {
+    static void write(byte[] bytes, int at, long tick, long sequence, long acknowledged, int number, int command) {
         LONG.set(bytes, at, tick);
         LONG.set(bytes, at + 8, sequence);
-        INT.set(bytes, at + 16, number);
-        INT.set(bytes, at + 20, command);
+        LONG.set(bytes, at + 16, acknowledged);
+        INT.set(bytes, at + 24, number);
+        INT.set(bytes, at + 28, command);
     }
 
     static long tick(byte[] bytes, int at) {
@@ -32,11 +33,16 @@ final class CommandRecord {
         return (long) LONG.get(bytes, at + 8);
     }
 
+    /// Number of a TICK, not yet checked; 0 where the client said nothing since its command before.
+    static long acknowledged(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at + 16);
+    }
+
     static int number(byte[] bytes, int at) {
-        return (int) INT.get(bytes, at + 16);
+        return (int) INT.get(bytes, at + 24);
     }
 
     static int command(byte[] bytes, int at) {
-        return (int) INT.get(bytes, at + 20);
+        return (int) INT.get(bytes, at + 28);
     }
 }

@@ -119,6 +119,10 @@ public final class Dispatcher implements Settlement {
         int number = CommandRecord.number(bytes, at);
         int id = CommandRecord.command(bytes, at);
         if (awaited) {
+            long acknowledged = CommandRecord.acknowledged(bytes, at);
+            if (acknowledged != 0) {
+                lifecycle.acknowledge(session, acknowledged);
+            }
             frames.processing(session.slot(), number);
         }
         if (id < 0) {

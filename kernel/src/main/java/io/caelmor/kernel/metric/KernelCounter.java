@@ -26,6 +26,8 @@ public enum KernelCounter {
     FRAMES_IN("inbound.frames", "frames that transports handed in"),
     FRAMES_MALFORMED("inbound.malformed", "of these, and of what transports reported: no frame of the protocol"),
     FRAMES_IGNORED("inbound.ignored", "of these: came after the end of their session was decided"),
+    ACKS_IN("inbound.acks", "acknowledgements of snapshots found in frames"),
+    ACKS_DISBELIEVED("inbound.acks_disbelieved", "of these: ignored, because that snapshot was never sent or a newer one was acknowledged before"),
     COMMANDS_IN("inbound.commands", "commands found in frames"),
     COMMANDS_QUEUED("inbound.queued", "of these: put into the session's ring"),
     COMMANDS_OVERFLOWED("inbound.overflowed", "of these: rejected because the ring was full"),

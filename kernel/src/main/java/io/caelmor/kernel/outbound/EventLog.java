@@ -60,7 +60,7 @@ public final class EventLog {
         return Collections.unmodifiableList(types);
     }
 
-    // --- reading, by replication
+    // --- reading, by replication: the owner, or its crew
 
     /// Most events that can wait.
     public int capacity() {
@@ -69,31 +69,31 @@ public final class EventLog {
 
     /// Events that wait to be delivered.
     public int count() {
-        owner.check();
+        owner.checkRead();
         return count;
     }
 
     /// What the event is about: those who see it are told. [io.caelmor.kernel.world.Handle#NONE] where it is for one session.
     public long subject(int event) {
-        owner.check();
+        owner.checkRead();
         return subjects[event];
     }
 
     /// Greatest distance from the subject, or [EventType#ANY_DISTANCE].
     public float distance(int event) {
-        owner.check();
+        owner.checkRead();
         return distances[event];
     }
 
     /// The slot of the one session that is told, or -1 for all who see the subject.
     public int slot(int event) {
-        owner.check();
+        owner.checkRead();
         return slots[event];
     }
 
     /// Bytes that [#copy] writes.
     public int length(int event) {
-        owner.check();
+        owner.checkRead();
         return offsets[event + 1] - offsets[event];
     }
 

@@ -35,12 +35,6 @@ public final class FrameQueue {
         return ring.usedBytes() > halfBytes;
     }
 
-    void commit(int length) {
-        ring.commit(length);
-        queued.increment();
-        bytes.add(length);
-    }
-
     /// Puts a whole frame in; `false` where it does not fit. Tick thread.
     public boolean put(byte[] frame) {
         int at = ring.claim(frame.length);
@@ -48,7 +42,9 @@ public final class FrameQueue {
             return false;
         }
         System.arraycopy(frame, 0, ring.array(), at, frame.length);
-        commit(frame.length);
+        ring.commit(frame.length);
+        queued.increment();
+        bytes.add(frame.length);
         return true;
     }
 

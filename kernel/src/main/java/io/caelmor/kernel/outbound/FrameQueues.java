@@ -4,18 +4,14 @@ import io.caelmor.kernel.metric.Counter;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.thread.ThreadOwner;
-import io.caelmor.kernel.wire.MessageType;
-import io.caelmor.kernel.wire.Section;
-import io.caelmor.kernel.wire.WireWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /// All slots' frame queues and pending receipts; the kernel's side of [Outbound]. Tick thread only, but for what
 /// [FrameQueue] opens to event loops.
 public final class FrameQueues implements Outbound {
-    /// Greatest head of a TICK message: type, tick, last number, sections.
-    private static final int HEAD_BYTES = 1 + 10 + 5 + 1;
-
     private final ThreadOwner owner;
     private final FrameQueue[] queues;
     private final PendingReceipts[] receipts;
@@ -24,14 +20,14 @@ public final class FrameQueues implements Outbound {
     private final long[] stuckSince;
     private final int frameBytes;
     private final IntConsumer onTooSlow;
-    private final WireWriter writer = new WireWriter();
+    private final List<QueueMessage> messages = new ArrayList<>();
+    private final QueueMessage ours;
+    private final Counter queued;
+    private final Counter bytes;
     private final Counter built;
     private final Counter telling;
     private final Counter skipped;
     private long tick;
-    private int open = -1;
-    private int sectionsAt;
-    private int sections;
 
     /// Queues for `slots` sessions, each capped at `capBytes` and `capCount` frames; a TICK message takes at most `frameBytes`
     /// beside its receipts. `onTooSlow` is told of slots that must be closed for it.
@@ -49,9 +45,29 @@ public final class FrameQueues implements Outbound {
             queues[slot] = new FrameQueue(capBytes, capCount, metrics);
             receipts[slot] = new PendingReceipts(capReceipts);
         }
+        queued = metrics.of(KernelCounter.FRAMES_QUEUED);
+        bytes = metrics.of(KernelCounter.BYTES_QUEUED);
         built = metrics.of(KernelCounter.TICKS_BUILT);
         telling = metrics.of(KernelCounter.TICKS_TELLING);
         skipped = metrics.of(KernelCounter.TICKS_SKIPPED);
+        ours = add();
+    }
+
+    @Override
+    public TickMessage message() {
+        owner.check();
+        return add();
+    }
+
+    private QueueMessage add() {
+        var message = new QueueMessage(this, owner, frameBytes);
+        messages.add(message);
+        return message;
+    }
+
+    /// Most bytes of a frame, its answers included, for the limits given to the constructor.
+    public static int mostBytes(int frameBytes, int capReceipts) {
+        return QueueMessage.HEAD_BYTES + PendingReceipts.mostBytes(capReceipts) + frameBytes;
     }
 
     public FrameQueue queue(int slot) {
@@ -62,7 +78,7 @@ public final class FrameQueues implements Outbound {
     public void beginTick(long number) {
         owner.check();
         tick = number;
-        open = -1;
+        forgetOpen();
     }
 
     /// A link was attached to the slot: receipts of before are nobody's.
@@ -88,6 +104,12 @@ public final class FrameQueues implements Outbound {
         }
     }
 
+    /// Number of the last TICK that was queued for the slot's present link; 0 before the first.
+    public long lastTick(int slot) {
+        owner.check();
+        return builtAt[slot];
+    }
+
     /// Answers that wait for a message, of all slots.
     public int pendingReceipts() {
         owner.check();
@@ -98,8 +120,7 @@ public final class FrameQueues implements Outbound {
     /// where its transport took nothing for `stuckTicks` though something waits.
     public void endTick(int slot, int stuckTicks) {
         owner.check();
-        // Nobody writes at the end of a tick: what is open was left behind by a hook that failed.
-        open = -1;
+        forgetOpen();
         flushReceipts(slot);
         var queue = queues[slot];
         long taken = queue.ring().consumedMark();
@@ -114,78 +135,32 @@ public final class FrameQueues implements Outbound {
     /// Sends the slot's receipts that wait, unless this tick's message is already on its way or a message is being written.
     public void flushReceipts(int slot) {
         owner.check();
-        if (open < 0 && !receipts[slot].isEmpty() && builtAt[slot] != tick && begin(slot, false)) {
-            commit();
+        if (!writing() && !receipts[slot].isEmpty() && builtAt[slot] != tick && ours.begin(slot, false)) {
+            ours.commit();
         }
     }
 
-    @Override
-    public boolean begin(int slot, boolean reset) {
+    /// Adds what messages counted since the last call to the counters.
+    public void publish() {
         owner.check();
-        if (open >= 0) {
-            throw new IllegalStateException("the message for slot " + open + " was begun and neither committed nor abandoned");
-        }
-        var answers = receipts[slot];
-        var ring = queues[slot].ring();
-        int most = HEAD_BYTES + answers.mostBytes() + frameBytes;
-        int at = ring.claim(most);
-        if (at < 0) {
-            skipped.increment();
-            return false;
-        }
-        open = slot;
-        writer.wrap(ring.array(), at, most);
-        writer.u8(MessageType.TICK);
-        writer.varint(tick);
-        writer.varint(Integer.toUnsignedLong(answers.lastNumber()));
-        sectionsAt = writer.position();
-        sections = reset ? Section.RESET : 0;
-        writer.u8(sections);
-        if (!answers.isEmpty()) {
-            section(Section.RECEIPTS);
-            answers.write(writer, tick);
-        }
-        return true;
-    }
-
-    @Override
-    public boolean congested() {
-        return queues[opened()].congested();
-    }
-
-    @Override
-    public WireWriter writer() {
-        opened();
-        return writer;
-    }
-
-    @Override
-    public void section(int bit) {
-        opened();
-        if (bit <= Integer.highestOneBit(sections)) {
-            throw new IllegalStateException("section " + bit + " comes after one that follows it in the protocol");
-        }
-        sections |= bit;
-        writer.patchU8(sectionsAt, sections);
-    }
-
-    @Override
-    public void commit() {
-        int slot = opened();
-        open = -1;
-        queues[slot].commit(writer.length());
-        receipts[slot].sent();
-        builtAt[slot] = tick;
-        built.increment();
-        if ((sections & ~(Section.RESET | Section.RECEIPTS)) != 0) {
-            telling.increment();
+        for (int i = 0; i < messages.size(); i++) {
+            var message = messages.get(i);
+            queued.add(message.built);
+            bytes.add(message.bytes);
+            built.add(message.built);
+            telling.add(message.telling);
+            skipped.add(message.skipped);
+            message.built = message.bytes = message.telling = message.skipped = 0;
         }
     }
 
-    @Override
-    public void abandon() {
-        opened();
-        open = -1;
+    private boolean writing() {
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i).isOpen()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -194,11 +169,25 @@ public final class FrameQueues implements Outbound {
         onTooSlow.accept(slot);
     }
 
-    private int opened() {
-        owner.check();
-        if (open < 0) {
-            throw new IllegalStateException("no message is begun");
+    // --- for messages
+
+    PendingReceipts receipts(int slot) {
+        return receipts[slot];
+    }
+
+    long tick() {
+        return tick;
+    }
+
+    /// This tick's message for a slot is in its queue.
+    void built(int slot) {
+        receipts[slot].sent();
+        builtAt[slot] = tick;
+    }
+
+    private void forgetOpen() {
+        for (int i = 0; i < messages.size(); i++) {
+            messages.get(i).forget();
         }
-        return open;
     }
 }

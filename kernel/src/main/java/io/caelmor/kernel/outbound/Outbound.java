@@ -1,31 +1,10 @@
 package io.caelmor.kernel.outbound;
 
-import io.caelmor.kernel.wire.WireWriter;
-
-/// Where replication writes: one TICK message at a time, straight into a session's queue. Tick thread only.
-///
-/// `if (outbound.begin(slot, reset)) { ...sections, in the order of their bits...; outbound.commit(); }`. What was
-/// committed will be read by the client, or its connection ends: replication may remember it as sent.
+/// Where replication writes what sessions are told.
 public interface Outbound {
-    /// Begins this tick's message for a session, receipts included. `false`, counted, where its queue has no room: then it is
-    /// skipped and what it was last sent stands. With `reset` the client is told to forget its view first.
-    boolean begin(int slot, boolean reset);
+    /// A writer of messages: one for each thread that shall write. While binding only.
+    TickMessage message();
 
-    /// Whether the queue is more than half full: then state should wait, and the rest is for events.
-    boolean congested();
-
-    /// Writes into the begun message; [WireWriter#remaining] is its byte budget.
-    WireWriter writer();
-
-    /// Says that a section of [io.caelmor.kernel.wire.Section] follows.
-    void section(int bit);
-
-    /// Puts the begun message into the queue.
-    void commit();
-
-    /// Gives the begun message up; nothing was sent.
-    void abandon();
-
-    /// An event could not be given to this session: it is told that it is too slow, and closed.
+    /// An event could not be given to this session: it is told that it is too slow, and closed. Tick thread only.
     void eventLost(int slot);
 }

@@ -4,20 +4,27 @@ import io.caelmor.kernel.wire.WireWriter;
 
 /// The answers to one session's commands that no message has carried yet. Bounded; nothing allocates. Tick thread only.
 final class PendingReceipts {
-    /// Most bytes of one entry: head and rejection id.
-    private static final int ENTRY_BYTES = 11;
-    private static final int RUN_BYTES = 15;
+    /// Most bytes of one entry: the step between two 32-bit numbers with its sign and the flag has 34 bits; all rejections' names and
+    /// texts fit the 32 KiB of a schema, so their ids have two bytes.
+    private static final int ENTRY_BYTES = 5 + 2;
+    /// Most bytes of a run's head: an age, which is hours at most, and a length; a longer length than one byte's is paid for by
+    /// the entries that it counts, see [#LENGTH_SHIFT].
+    private static final int RUN_BYTES = 3 + 1;
+    /// One byte more for every so many entries, as a power of two.
+    private static final int LENGTH_SHIFT = 7;
+    /// Most bytes of the number of runs.
+    private static final int RUNS_BYTES = 3;
 
     private final int[] numbers;
-    private final int[] rejections;
-    private final long[] ticks;
+    private final char[] rejections;
+    private final int[] ticks;
     private int count;
     private int lastNumber;
 
     PendingReceipts(int capacity) {
         numbers = new int[capacity];
-        rejections = new int[capacity];
-        ticks = new long[capacity];
+        rejections = new char[capacity];
+        ticks = new int[capacity];
     }
 
     void clear() {
@@ -31,8 +38,8 @@ final class PendingReceipts {
             return false;
         }
         numbers[count] = number;
-        rejections[count] = rejection;
-        ticks[count] = tick;
+        rejections[count] = (char) rejection;
+        ticks[count] = (int) tick;
         count++;
         return true;
     }
@@ -56,7 +63,12 @@ final class PendingReceipts {
 
     /// Upper bound of what [#write] writes.
     int mostBytes() {
-        return count == 0 ? 0 : 5 + count * (ENTRY_BYTES + RUN_BYTES);
+        return mostBytes(count);
+    }
+
+    /// The same for that many answers.
+    static int mostBytes(int answers) {
+        return answers == 0 ? 0 : RUNS_BYTES + answers * (ENTRY_BYTES + RUN_BYTES) + (answers >>> LENGTH_SHIFT);
     }
 
     /// Writes the section's content, docs/protocol.md "Receipts".
@@ -71,7 +83,7 @@ final class PendingReceipts {
         long before = Integer.toUnsignedLong(lastNumber);
         for (int i = 0; i < count; i++) {
             if (i == 0 || ticks[i] != ticks[i - 1]) {
-                target.varint(tick - ticks[i]);
+                target.varint(Integer.toUnsignedLong((int) tick - ticks[i]));
                 target.varint(runLength(i));
             }
             long number = Integer.toUnsignedLong(numbers[i]);

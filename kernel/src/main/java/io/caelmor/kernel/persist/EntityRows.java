@@ -18,6 +18,8 @@ public final class EntityRows {
     private final boolean[] deleted;
     private final long[] bits;
     private final String[] texts;
+    private final int[] textAt;
+    private final int textColumns;
     private final boolean[] set;
     private int size;
 
@@ -32,8 +34,27 @@ public final class EntityRows {
         deleted = new boolean[capacity];
         bits = new long[capacity * columns];
         set = new boolean[capacity * columns];
-        boolean anyText = layout.columns().stream().anyMatch(column -> column.type() == FieldType.TEXT);
-        texts = new String[anyText ? capacity * columns : 0];
+        textAt = new int[columns];
+        int some = 0;
+        for (int column = 0; column < columns; column++) {
+            textAt[column] = layout.columns().get(column).type() == FieldType.TEXT ? some++ : -1;
+        }
+        textColumns = some;
+        texts = new String[capacity * some];
+    }
+
+    /// The rows alone, without room for more.
+    EntityRows trimmed() {
+        var rows = new EntityRows(layout, size);
+        System.arraycopy(ids, 0, rows.ids, 0, size);
+        System.arraycopy(accounts, 0, rows.accounts, 0, size);
+        System.arraycopy(versions, 0, rows.versions, 0, size);
+        System.arraycopy(deleted, 0, rows.deleted, 0, size);
+        System.arraycopy(bits, 0, rows.bits, 0, size * columns);
+        System.arraycopy(set, 0, rows.set, 0, size * columns);
+        System.arraycopy(texts, 0, rows.texts, 0, size * textColumns);
+        rows.size = size;
+        return rows;
     }
 
     public StoreLayout layout() {
@@ -84,7 +105,7 @@ public final class EntityRows {
     /// Sets a text.
     public void setText(int row, int column, String value) {
         int at = at(row, column);
-        texts[at] = value;
+        texts[row * textColumns + textAt[column]] = value;
         set[at] = true;
     }
 
@@ -130,7 +151,7 @@ public final class EntityRows {
 
     public String text(int row, int column) {
         int at = at(row, column);
-        return set[at] ? texts[at] : "";
+        return set[at] ? texts[row * textColumns + textAt[column]] : "";
     }
 
     private int checked(int row) {

@@ -85,18 +85,21 @@ public final class Persistence {
 
     // --- asked for by sessions, on the tick thread
 
-    /// Asks for an account's entities; the [LoadListener] hears of it in a later tick.
+    /// Whether the store takes another load; who needs one waits until it does.
+    public boolean mayLoad() {
+        owner.check();
+        return loadsOut < limits.capLoads();
+    }
+
+    /// Asks for an account's entities, where it [#mayLoad]; the [LoadListener] hears of it in a later tick.
     public void load(String account, int slot, int activation) {
         owner.check();
-        metrics.of(KernelCounter.LOADS_REQUESTED).increment();
-        var load = new StoreTask.Load(account, slot, activation);
-        loadsOut++;
-        if (loadsOut <= limits.capLoads()) {
-            worker.offer(load);
-        } else {
-            load.failure = new StoreException("more than " + limits.capLoads() + " loads wait for the store");
-            loaded(load);
+        if (!mayLoad()) {
+            throw new IllegalStateException("more than " + limits.capLoads() + " loads at once");
         }
+        metrics.of(KernelCounter.LOADS_REQUESTED).increment();
+        loadsOut++;
+        worker.offer(new StoreTask.Load(account, slot, activation));
     }
 
     /// Whether something of the account is not known to be durable.

@@ -20,8 +20,7 @@ final class StoreWorker implements Runnable {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Store store;
-    private final int mostRowsPerAccount;
-    private final StoreLayout layout;
+    private final EntityRows loading;
     private final Mailbox<StoreTask> tasks;
     private final Mailbox<StoreTask> completions;
     private final Counter retried;
@@ -35,8 +34,7 @@ final class StoreWorker implements Runnable {
     /// For at most `capTasks` tasks at once, from [#offer] until their [#poll].
     StoreWorker(Store store, StoreLayout layout, int capTasks, int mostRowsPerAccount, Metrics metrics, FailurePoints points) {
         this.store = store;
-        this.layout = layout;
-        this.mostRowsPerAccount = mostRowsPerAccount;
+        loading = new EntityRows(layout, mostRowsPerAccount);
         tasks = new Mailbox<>(capTasks);
         completions = new Mailbox<>(capTasks);
         retried = metrics.of(KernelCounter.CUTS_RETRIED);
@@ -134,9 +132,9 @@ final class StoreWorker implements Runnable {
 
     private void load(StoreTask.Load load) throws StoreException {
         beforeLoad.hit();
-        var rows = new EntityRows(layout, mostRowsPerAccount);
-        load.account = store.loadAccount(load.name, rows);
-        load.rows = rows;
+        loading.clear();
+        load.account = store.loadAccount(load.name, loading);
+        load.rows = loading.trimmed();
     }
 
     private CommitOutcome settle(Cut cut) {

@@ -4,6 +4,7 @@ import io.caelmor.kernel.command.Settlement;
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.Outbound;
 import io.caelmor.kernel.session.Sessions;
+import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.tick.EligibilityGate;
 import io.caelmor.kernel.world.World;
 
@@ -19,6 +20,9 @@ public interface Bindings {
 
     /// The events of the tick, for replication to hand on to those who see them.
     EventLog events();
+
+    /// Threads that help the tick thread with work that only reads the world.
+    Crew crew();
 
     /// Answers deferred commands.
     Settlement settlement();

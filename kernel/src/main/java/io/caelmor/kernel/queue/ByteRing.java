@@ -10,6 +10,9 @@ import java.nio.ByteOrder;
 /// padding record (the layout is that of Aeron's ring buffers). The producer claims the most it may need, writes in
 /// place and commits what it used; the consumer reads in place and releases. Capped by bytes, headers and padding
 /// included, and by count. Full means refused, at once and without a trace: the caller counts.
+///
+/// An empty ring begins at its front again: one that is mostly empty lives in its first few cache lines, and takes a record as long as
+/// itself.
 public final class ByteRing {
     /// Bytes that each record costs besides its content (then rounded up to a multiple of 4).
     public static final int HEADER_BYTES = 4;
@@ -40,6 +43,10 @@ public final class ByteRing {
     @SuppressWarnings("unused")
     private volatile long consumed;
 
+    // The position that lies at index 0. Only the producer moves it, and only while the ring is empty, when the consumer has no
+    // record to look for: the next record's release store publishes it, and the consumer's last one said that it is done with it.
+    private int base;
+
     private int claimed = -1;
     private int claimedLength;
     private int claimedPadding;
@@ -66,9 +73,9 @@ public final class ByteRing {
         return bytes;
     }
 
-    /// The longest content that a ring of this size surely takes when it is empty.
+    /// The longest content that a ring of this size takes when it is empty.
     public int longestRecord() {
-        return bytes.length / 2 - HEADER_BYTES;
+        return bytes.length - HEADER_BYTES;
     }
 
     // --- the producer's end
@@ -85,7 +92,10 @@ public final class ByteRing {
         int queued = (int) ((tail >>> COUNT_SHIFT) - (head >>> COUNT_SHIFT)) & COUNT_MASK;
         int used = (int) ((tail - head) & BYTES_MASK);
         int needed = aligned(length);
-        int at = (int) tail & mask;
+        if (used == 0) {
+            base = (int) tail;
+        }
+        int at = index(tail);
         int untilEnd = bytes.length - at;
         int padding = untilEnd < needed ? untilEnd : 0;
         if (queued >= capCount || needed + padding > bytes.length - used) {
@@ -104,7 +114,7 @@ public final class ByteRing {
         }
         long tail = (long) PRODUCED.get(this);
         if (claimedPadding > 0) {
-            INT.set(bytes, (int) tail & mask, -claimedPadding);
+            INT.set(bytes, index(tail), -claimedPadding);
         }
         INT.set(bytes, claimed, length);
         claimed = -1;
@@ -125,7 +135,7 @@ public final class ByteRing {
         if (head == mark) {
             return -1;
         }
-        int length = (int) INT.get(bytes, (int) head & mask);
+        int length = (int) INT.get(bytes, index(head));
         if (length < 0) {
             CONSUMED.setRelease(this, advanced(head, -length, 0));
             return (int) INT.get(bytes, 0);
@@ -135,13 +145,13 @@ public final class ByteRing {
 
     /// Index in [#array] of the content of the record that [#peek] found. Consumer only.
     public int offset() {
-        return ((int) (long) CONSUMED.get(this) & mask) + HEADER_BYTES;
+        return index((long) CONSUMED.get(this)) + HEADER_BYTES;
     }
 
     /// Takes the first record away; its bytes may be overwritten from now on. Consumer only, after a [#peek].
     public void release() {
         long head = (long) CONSUMED.get(this);
-        CONSUMED.setRelease(this, advanced(head, aligned((int) INT.get(bytes, (int) head & mask)), 1));
+        CONSUMED.setRelease(this, advanced(head, aligned((int) INT.get(bytes, index(head))), 1));
     }
 
     // --- anybody
@@ -163,6 +173,10 @@ public final class ByteRing {
         long head = (long) CONSUMED.getAcquire(this);
         long tail = (long) PRODUCED.getAcquire(this);
         return (int) ((tail - head) & BYTES_MASK);
+    }
+
+    private int index(long position) {
+        return ((int) position - base) & mask;
     }
 
     private static long advanced(long position, int byBytes, int byCount) {

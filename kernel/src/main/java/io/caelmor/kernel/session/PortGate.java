@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where event loops and the tick thread meet: live links are counted, ports post their signals, handshakes queue.
+/// Where event loops and the tick thread meet: live links are counted, ports post their signals, handshakes queue. What comes before
+/// the first tick waits for it.
 public final class PortGate implements Gate {
     private static final Logger LOG = LoggerFactory.getLogger(PortGate.class);
 
@@ -31,11 +32,11 @@ public final class PortGate implements Gate {
     private final Counter offered;
     private final Counter refused;
     private final Counter overflowed;
-    private volatile boolean shut = true;
+    private volatile boolean shut;
     private volatile long tick;
 
     /// What ports count.
-    record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked) {}
+    record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked, Counter acknowledged, Counter disbelieved) {}
 
     public PortGate(SessionLimits limits, CommandIntake intake, Authentication authentication, Metrics metrics) {
         this.limits = limits;
@@ -44,7 +45,8 @@ public final class PortGate implements Gate {
         lifecycle = new Mailbox<>(limits.links());
         handshakes = new Mailbox<>(limits.links());
         counted = new Counted(metrics.of(KernelCounter.FRAMES_IN), metrics.of(KernelCounter.FRAMES_MALFORMED),
-                metrics.of(KernelCounter.FRAMES_IGNORED), metrics.of(KernelCounter.SESSIONS_KICKED));
+                metrics.of(KernelCounter.FRAMES_IGNORED), metrics.of(KernelCounter.SESSIONS_KICKED),
+                metrics.of(KernelCounter.ACKS_IN), metrics.of(KernelCounter.ACKS_DISBELIEVED));
         opened = metrics.of(KernelCounter.LINKS_OPENED);
         closed = metrics.of(KernelCounter.LINKS_CLOSED);
         refusedLinks = metrics.of(KernelCounter.LINKS_REFUSED);
@@ -113,7 +115,9 @@ public final class PortGate implements Gate {
         if (!handshakes.offer(request)) {
             overflowed.increment();
             port.end(CloseReason.SERVER_FULL, CloseReason.SERVER_FULL.sentence());
+            return;
         }
+        port.signal(SocketPort.GREETED);
     }
 
     private boolean accepted(SocketPort port, Hello.Greeting greeting) {
@@ -138,11 +142,6 @@ public final class PortGate implements Gate {
     }
 
     // --- the tick thread
-
-    /// Lets links in from now on; until then all are refused. Starting thread.
-    public void open() {
-        shut = false;
-    }
 
     /// Refuses new links from now on.
     void shut() {

@@ -4,7 +4,7 @@ import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.world.Handle;
 
 /// A player's stay on the server: a slot, made at start and used again. It is not a connection: a link attaches to it, may be lost,
-/// and may be resumed. Tick thread only.
+/// and may be resumed. Tick thread only; reading is open to its crew too.
 public final class Session {
     private final int slot;
     private final ThreadOwner owner;
@@ -15,6 +15,7 @@ public final class Session {
     private String account = "";
     private long accountId;
     private long viewpoint;
+    private long acknowledgedTick;
 
     // Of the lifecycle alone.
     SocketPort port;
@@ -22,6 +23,7 @@ public final class Session {
     ResumeToken token;
     byte[] secret;
     long deadlineTick;
+    long linkTick;
     boolean joined;
     boolean goodbye;
 
@@ -39,30 +41,30 @@ public final class Session {
 
     /// How often the slot was used: with the slot it names a session for as long as the kernel lives.
     public int activation() {
-        owner.check();
+        owner.checkRead();
         return activation;
     }
 
     public SessionState state() {
-        owner.check();
+        owner.checkRead();
         return state;
     }
 
     /// The account's name.
     public String account() {
-        owner.check();
+        owner.checkRead();
         return account;
     }
 
     /// The account's number: what owns its entities. 0 until it is loaded.
     public long accountId() {
-        owner.check();
+        owner.checkRead();
         return accountId;
     }
 
     /// The entity from whose place the session sees, or [Handle#NONE].
     public long viewpoint() {
-        owner.check();
+        owner.checkRead();
         return viewpoint;
     }
 
@@ -70,6 +72,16 @@ public final class Session {
     public void setViewpoint(long entity) {
         owner.check();
         viewpoint = entity;
+    }
+
+    /// The newest snapshot that the client said it had applied when it sent the command being processed, or the last one processed:
+    /// the number of its TICK. 0 before the first on this connection.
+    ///
+    /// It is the client's word within what the server knows: never above the last TICK queued for the connection, never below
+    /// what was acknowledged before.
+    public long acknowledgedTick() {
+        owner.check();
+        return acknowledgedTick;
     }
 
     /// Ends the session: its client is told the reason's name and `sentence`, its entities are saved and leave.
@@ -95,12 +107,17 @@ public final class Session {
         account = name;
         accountId = 0;
         viewpoint = Handle.NONE;
+        acknowledgedTick = 0;
         joined = false;
         state = next;
     }
 
     void loaded(long id) {
         accountId = id;
+    }
+
+    void acknowledge(long tick) {
+        acknowledgedTick = tick;
     }
 
     void become(SessionState next) {
@@ -112,6 +129,7 @@ public final class Session {
         account = "";
         accountId = 0;
         viewpoint = Handle.NONE;
+        acknowledgedTick = 0;
         joined = false;
     }
 }

@@ -23,6 +23,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     private final Strangers strangers = new Strangers();
     private final Metrics metrics;
     private final Counter discarded;
+    private final Counter disbelieved;
     private TickContext tick;
 
     public SessionLifecycle(SessionLimits limits, PortGate gate, FrameQueues frames, Persistence persistence, WelcomeFrame welcome,
@@ -36,8 +37,9 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         this.listeners = listeners;
         this.metrics = metrics;
         table = new SessionTable(limits, frames, owner, this);
-        handshakes = new Handshakes(table, gate, this, persistence, metrics);
+        handshakes = new Handshakes(limits.links(), table, gate, this, persistence, metrics);
         discarded = metrics.of(KernelCounter.COMMANDS_DISCARDED);
+        disbelieved = metrics.of(KernelCounter.ACKS_DISBELIEVED);
     }
 
     public Sessions sessions() {
@@ -55,6 +57,9 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
             int signals = port.takeSignals();
             if ((signals & SocketPort.CONNECTED) != 0) {
                 connected(port);
+            }
+            if ((signals & SocketPort.GREETED) != 0) {
+                strangers.remove(port);
             }
             if ((signals & SocketPort.BYE) != 0 && port.session != null) {
                 port.session.goodbye = true;
@@ -78,7 +83,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     public void admit(TickContext now) {
         owner.check();
         tick = now;
-        for (int slot = 0; slot < table.capacity(); slot++) {
+        for (int slot = table.nextUsed(0); slot >= 0; slot = table.nextUsed(slot + 1)) {
             var session = table.at(slot);
             switch (session.state()) {
                 case ACTIVE, DETACHED -> {
@@ -97,9 +102,11 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     /// `kernel.publish`: sends receipts that wait, closes who does not keep up.
     public void publish() {
+        owner.check();
         for (int slot = table.nextActive(0); slot >= 0; slot = table.nextActive(slot + 1)) {
             frames.endTick(slot, limits.stuckTicks());
         }
+        frames.publish();
     }
 
     // --- ends
@@ -116,6 +123,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     /// Closes the link of a session that stays and may be resumed.
     public void detach(int slot, CloseReason reason) {
+        owner.check();
         var session = table.at(slot);
         if (session.port != null) {
             session.port.end(reason, reason.sentence());
@@ -136,10 +144,11 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     }
 
     private void end(Session session, CloseReason reason, byte[] lastFrame) {
+        owner.check();
         if (session.state() == SessionState.FREE || session.state() == SessionState.LEAVING) {
             return;
         }
-        session.become(SessionState.LEAVING);
+        table.become(session, SessionState.LEAVING);
         table.rotate(session, null);
         if (session.joined) {
             leave(session);
@@ -179,7 +188,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         session.port = null;
         session.queues().outbound().discard();
         if (session.state() == SessionState.ACTIVE) {
-            session.become(SessionState.DETACHED);
+            table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
             metrics.of(KernelCounter.SESSIONS_DETACHED).increment();
             listeners.detached(tick, session);
@@ -209,7 +218,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         table.free(session);
         metrics.of(KernelCounter.SESSIONS_ENDED).increment();
         if (waiting != null) {
-            handshakes.again(waiting);
+            handshakes.slotFree(waiting);
         }
     }
 
@@ -223,6 +232,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     @Override
     public void loaded(int slot, int activation, long account) {
+        owner.check();
         var session = table.at(slot);
         session.loaded(account);
         metrics.of(KernelCounter.SESSIONS_JOINED).increment();
@@ -232,7 +242,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
             // One of them ended it; the end is told when all have heard of the beginning.
             leave(session);
         } else if (session.port == null) {
-            session.become(SessionState.DETACHED);
+            table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
         } else {
             open(session, false);
@@ -262,9 +272,11 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     }
 
     private void open(Session session, boolean resumed) {
-        session.become(SessionState.ACTIVE);
+        table.become(session, SessionState.ACTIVE);
         frames.attach(session.slot());
         session.queues().beginLink();
+        session.acknowledge(0);
+        session.linkTick = tick.tick();
         var frame = welcome.of(session.account(), resumed, tick.tick(), session.secret);
         session.secret = null;
         if (!session.queues().outbound().put(frame)) {
@@ -277,6 +289,17 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     /// The queues of a slot, for dispatch.
     public SlotQueues queues(int slot) {
         return table.at(slot).queues();
+    }
+
+    /// The client of a session says, with the command that is about to be processed, that it has the snapshot of the tick
+    /// `acknowledged`. What can't be is passed over and counted.
+    public void acknowledge(Session session, long acknowledged) {
+        owner.check();
+        if (acknowledged < session.linkTick || acknowledged < session.acknowledgedTick() || acknowledged > frames.lastTick(session.slot())) {
+            disbelieved.increment();
+        } else {
+            session.acknowledge(acknowledged);
+        }
     }
 
     // --- what is held
@@ -299,16 +322,16 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         return count;
     }
 
-    /// Handshakes that wait for an older link to close.
+    /// Handshakes that wait for an older link to close, for a slot or for the store.
     public int waitingHandshakes() {
-        int count = 0;
+        int count = handshakes.newcomers();
         for (int slot = 0; slot < table.capacity(); slot++) {
             count += table.at(slot).waiting == null ? 0 : 1;
         }
         return count;
     }
 
-    /// Links that have not said hello, or whose hello waits.
+    /// Links that have not said hello.
     public int strangers() {
         return strangers.count();
     }

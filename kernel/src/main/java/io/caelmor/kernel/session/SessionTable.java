@@ -12,11 +12,15 @@ final class SessionTable implements Sessions {
     private final Session[] sessions;
     private final Map<String, Session> byAccount = new HashMap<>();
     private final Map<ResumeToken, Session> byToken = new HashMap<>();
-    private int used;
+    private final SlotSet used;
+    private final SlotSet active;
+    private int leaving;
 
     SessionTable(SessionLimits limits, FrameQueues frames, ThreadOwner owner, SessionControl control) {
         this.owner = owner;
         sessions = new Session[limits.capacity()];
+        used = new SlotSet(sessions.length);
+        active = new SlotSet(sessions.length);
         for (int slot = 0; slot < sessions.length; slot++) {
             var queues = new SlotQueues(slot, limits.inboundBytes(), limits.inboundCount(), limits.inboundCount(), frames.queue(slot));
             sessions[slot] = new Session(slot, owner, queues, control);
@@ -30,28 +34,20 @@ final class SessionTable implements Sessions {
 
     @Override
     public Session at(int slot) {
-        owner.check();
+        owner.checkRead();
         return sessions[slot];
     }
 
     @Override
     public int nextActive(int slot) {
-        owner.check();
-        for (int i = slot; i < sessions.length; i++) {
-            if (sessions[i].state() == SessionState.ACTIVE) {
-                return i;
-            }
-        }
-        return -1;
+        owner.checkRead();
+        return active.next(slot);
     }
 
     @Override
     public int activeCount() {
-        int count = 0;
-        for (int slot = nextActive(0); slot >= 0; slot = nextActive(slot + 1)) {
-            count++;
-        }
-        return count;
+        owner.check();
+        return active.size();
     }
 
     @Override
@@ -63,7 +59,22 @@ final class SessionTable implements Sessions {
 
     /// Slots that are not free.
     int used() {
-        return used;
+        return used.size();
+    }
+
+    /// Whether no slot is free.
+    boolean isFull() {
+        return used.size() == sessions.length;
+    }
+
+    /// Slots that will be free once what they hold is saved and their link is closed.
+    int leaving() {
+        return leaving;
+    }
+
+    /// The first slot at `slot` or above that is not free, or -1.
+    int nextUsed(int slot) {
+        return used.next(slot);
     }
 
     /// The session of an account, whatever its state, or `null`.
@@ -78,15 +89,26 @@ final class SessionTable implements Sessions {
 
     /// Takes the lowest free slot for an account; `null` where none is.
     Session admit(String account) {
-        for (var session : sessions) {
-            if (session.state() == SessionState.FREE) {
-                session.admit(account, SessionState.LOADING);
-                byAccount.put(account, session);
-                used++;
-                return session;
-            }
+        int slot = used.lowestAbsent();
+        if (slot < 0) {
+            return null;
         }
-        return null;
+        used.add(slot);
+        var session = sessions[slot];
+        session.admit(account, SessionState.LOADING);
+        byAccount.put(account, session);
+        return session;
+    }
+
+    /// Moves a session that is not free on in its life.
+    void become(Session session, SessionState next) {
+        session.become(next);
+        if (next == SessionState.ACTIVE) {
+            active.add(session.slot());
+        } else {
+            active.remove(session.slot());
+        }
+        leaving += next == SessionState.LEAVING ? 1 : 0;
     }
 
     /// Gives the session the token that resumes it from now on; `null` for none.
@@ -103,7 +125,9 @@ final class SessionTable implements Sessions {
     void free(Session session) {
         rotate(session, null);
         byAccount.remove(session.account());
+        leaving -= session.state() == SessionState.LEAVING ? 1 : 0;
         session.free();
-        used--;
+        active.remove(session.slot());
+        used.remove(session.slot());
     }
 }

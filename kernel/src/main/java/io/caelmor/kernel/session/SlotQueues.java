@@ -7,13 +7,14 @@ import io.caelmor.kernel.queue.LongRing;
 /// The queues of one slot, made at start. Inbound the link's event loop produces and the tick thread consumes, outbound
 /// the other way round; a slot changes its link only after the old one's event loop has said its last word.
 public final class SlotQueues {
-    /// Bytes of a queued command before its parameters: tick, sequence, number, command or rejection.
-    public static final int COMMAND_HEAD_BYTES = 8 + 8 + 4 + 4;
+    /// Bytes of a queued command before its parameters: tick, sequence, acknowledged tick, number, command or rejection.
+    public static final int COMMAND_HEAD_BYTES = 8 + 8 + 8 + 4 + 4;
 
     private final int slot;
     private final ByteRing inbound;
     private final LongRing overflowed;
     private final FrameQueue outbound;
+    private final Acknowledgements acknowledgements;
     private long sequence;
     private long frozen;
     private long olderLinksEnd;
@@ -23,6 +24,7 @@ public final class SlotQueues {
         inbound = new ByteRing(inboundBytes, inboundCount);
         overflowed = new LongRing(overflowCount);
         this.outbound = outbound;
+        acknowledgements = new Acknowledgements(inboundCount + overflowCount);
     }
 
     public int slot() {
@@ -43,6 +45,11 @@ public final class SlotQueues {
         return outbound;
     }
 
+    /// What the client says it has been shown. The link's event loop only.
+    public Acknowledgements acknowledgements() {
+        return acknowledgements;
+    }
+
     /// The next sequence stamp. The link's event loop only.
     public long nextSequence() {
         return ++sequence;
@@ -51,6 +58,7 @@ public final class SlotQueues {
     /// A new link was attached: what is queued was sent on an older one. Tick thread, before the new event loop may produce.
     void beginLink() {
         olderLinksEnd = sequence;
+        acknowledgements.take();
         while (!overflowed.isEmpty()) {
             overflowed.poll();
         }

@@ -12,13 +12,14 @@ final class SocketPort implements Port {
     static final int CONNECTED = 1;
     static final int BYE = 2;
     static final int DISCONNECTED = 4;
-    private static final int POSTED = 8;
+    static final int GREETED = 8;
+    private static final int POSTED = 16;
 
     private final PortGate gate;
     private final Link link;
     private final WireReader reader = new WireReader();
     private final AtomicInteger signals = new AtomicInteger();
-    private byte[] scratch = new byte[SessionLimits.FIRST_FRAME_BYTES];
+    private byte[] scratch;
     private boolean greeted;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ending;
@@ -60,6 +61,10 @@ final class SocketPort implements Port {
             violation("a frame of " + length + " bytes");
             return;
         }
+        if (!greeted) {
+            // The first frame alone may be long; it is read and forgotten.
+            scratch = new byte[length];
+        }
         frame.get(scratch, 0, length);
         reader.wrap(scratch, 0, length);
         var queues = attached;
@@ -67,6 +72,7 @@ final class SocketPort implements Port {
             commands(queues);
         } else if (!greeted) {
             greeted = true;
+            scratch = new byte[gate.frameBytes()];
             gate.greet(this, reader);
         } else {
             violation("a message before the welcome");
@@ -89,6 +95,11 @@ final class SocketPort implements Port {
                         }
                     }
                 }
+                case MessageType.ACK -> {
+                    if (!acknowledged(queues.acknowledgements())) {
+                        return;
+                    }
+                }
                 case MessageType.BYE -> {
                     ending = true;
                     signal(BYE);
@@ -100,6 +111,25 @@ final class SocketPort implements Port {
                 }
             }
         }
+    }
+
+    /// Reads an ACK; whether the frame may be read on.
+    private boolean acknowledged(Acknowledgements acknowledgements) {
+        long claimed = reader.varint();
+        if (reader.failed()) {
+            violation("an acknowledgement that is cut short");
+            return false;
+        }
+        gate.counted().acknowledged().increment();
+        long now = gate.tick();
+        if (!acknowledgements.admit(now)) {
+            end(CloseReason.FLOOD, CloseReason.FLOOD.sentence());
+            return false;
+        }
+        if (!acknowledgements.claim(claimed, now)) {
+            gate.counted().disbelieved().increment();
+        }
+        return true;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.caelmor.kernel.session;
 
-/// The links that have not been attached yet, oldest first: a list threaded through the ports. Tick thread only.
+/// The links that have not said hello yet, oldest first: a list threaded through the ports. Tick thread only.
 final class Strangers {
     private SocketPort oldest;
     private SocketPort youngest;

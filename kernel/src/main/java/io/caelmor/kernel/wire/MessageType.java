@@ -6,6 +6,7 @@ public final class MessageType {
     public static final int RESUME = 0x02;
     public static final int COMMAND = 0x03;
     public static final int BYE = 0x04;
+    public static final int ACK = 0x05;
 
     public static final int WELCOME = 0x81;
     public static final int TICK = 0x82;

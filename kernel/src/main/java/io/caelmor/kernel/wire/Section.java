@@ -9,6 +9,8 @@ public final class Section {
     public static final int LEAVES = 1 << 3;
     public static final int ENTERS = 1 << 4;
     public static final int UPDATES = 1 << 5;
+    /// Events about others were left out, because there were too many; it comes with no body.
+    public static final int MISSED = 1 << 6;
 
     private Section() {}
 }

@@ -5,7 +5,7 @@ import io.caelmor.kernel.wire.WireWriter;
 
 /// One fact about entities: a name, a type, a value per entity, who is sent it, and whether it is saved.
 ///
-/// Reading and writing take a handle, are for the owner thread only, and throw
+/// Reading and writing take a handle, are for the owner thread only (reading also for its crew while the world is frozen), and throw
 /// [io.caelmor.kernel.thread.WrongThreadException] or [StaleEntityException] before anything changed. A write of the
 /// value that is there already is no change.
 public abstract sealed class Column permits IntColumn, LongColumn, FloatColumn, TextColumn {
@@ -47,17 +47,17 @@ public abstract sealed class Column permits IntColumn, LongColumn, FloatColumn, 
 
     /// Stamp of the last change of this column for the entity at `index`; 0 where it is not replicated.
     public final long stampOf(int index) {
-        world.owner().check();
+        world.owner().checkRead();
         return stamps.length == 0 ? 0 : stamps[index];
     }
 
-    /// Whether the value at `index` is zero, or empty. Owner thread only.
+    /// Whether the value at `index` is zero, or empty. Owner or crew.
     public abstract boolean isZero(int index);
 
-    /// Writes the value at `index` as [#fieldType] says. Owner thread only.
+    /// Writes the value at `index` as [#fieldType] says. Owner or crew.
     public abstract void write(int index, WireWriter target);
 
-    /// The value at `index` as 64 raw bits: the number, a float's bits; 0 for text. Owner thread only.
+    /// The value at `index` as 64 raw bits: the number, a float's bits; 0 for text. Owner or crew.
     public abstract long bits(int index);
 
     abstract void setBits(int index, long bits);

@@ -29,7 +29,7 @@ public final class EntitySet {
     }
 
     public int size() {
-        owner.check();
+        owner.checkRead();
         return size;
     }
 
@@ -50,18 +50,18 @@ public final class EntitySet {
     }
 
     public boolean contains(long handle) {
-        return containsIndex(world.index(handle));
+        return containsIndex(world.reading(handle));
     }
 
     /// Whether the entity at `index` is a member.
     public boolean containsIndex(int index) {
-        owner.check();
+        owner.checkRead();
         return (words[index >>> 6] & 1L << index) != 0;
     }
 
     /// The first member at `index` or above, or 0 where there is none.
     public int next(int index) {
-        owner.check();
+        owner.checkRead();
         int word = index >>> 6;
         if (word >= words.length) {
             return 0;

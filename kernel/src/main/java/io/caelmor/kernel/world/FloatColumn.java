@@ -17,7 +17,7 @@ public final class FloatColumn extends Column {
     }
 
     public float get(long handle) {
-        return values[world.index(handle)];
+        return values[world.reading(handle)];
     }
 
     /// Throws [IllegalArgumentException] for NaN and infinities: they would spread through a simulation unseen.
@@ -28,13 +28,13 @@ public final class FloatColumn extends Column {
         setAt(world.index(handle), value);
     }
 
-    /// The value at `index`, which the caller knows to be alive. Owner thread only.
+    /// The value at `index`, which the caller knows to be alive. Owner or crew.
     public float at(int index) {
-        world.owner().check();
+        world.owner().checkRead();
         return values[index];
     }
 
-    /// The value at `index` as a number of steps; only for a quantised column. Owner thread only.
+    /// The value at `index` as a number of steps; only for a quantised column. Owner or crew.
     public int quantised(int index) {
         return Math.round(at(index) * stepsPerUnit);
     }

@@ -15,16 +15,16 @@ public final class IntColumn extends Column {
     }
 
     public int get(long handle) {
-        return values[world.index(handle)];
+        return values[world.reading(handle)];
     }
 
     public void set(long handle, int value) {
         setAt(world.index(handle), value);
     }
 
-    /// The value at `index`, which the caller knows to be alive. Owner thread only.
+    /// The value at `index`, which the caller knows to be alive. Owner or crew.
     public int at(int index) {
-        world.owner().check();
+        world.owner().checkRead();
         return values[index];
     }
 

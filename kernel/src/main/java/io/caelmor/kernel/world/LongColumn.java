@@ -15,16 +15,16 @@ public final class LongColumn extends Column {
     }
 
     public long get(long handle) {
-        return values[world.index(handle)];
+        return values[world.reading(handle)];
     }
 
     public void set(long handle, long value) {
         setAt(world.index(handle), value);
     }
 
-    /// The value at `index`, which the caller knows to be alive. Owner thread only.
+    /// The value at `index`, which the caller knows to be alive. Owner or crew.
     public long at(int index) {
-        world.owner().check();
+        world.owner().checkRead();
         return values[index];
     }
 

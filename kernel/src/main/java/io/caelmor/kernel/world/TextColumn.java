@@ -23,7 +23,7 @@ public final class TextColumn extends Column {
     }
 
     public String get(long handle) {
-        return values[world.index(handle)];
+        return values[world.reading(handle)];
     }
 
     /// Throws [IllegalArgumentException] where `value` takes more than [#maxBytes] bytes of UTF-8.
@@ -36,9 +36,9 @@ public final class TextColumn extends Column {
         setAt(world.index(handle), value);
     }
 
-    /// The value at `index`, which the caller knows to be alive. Owner thread only.
+    /// The value at `index`, which the caller knows to be alive. Owner or crew.
     public String at(int index) {
-        world.owner().check();
+        world.owner().checkRead();
         return values[index];
     }
 
@@ -54,14 +54,14 @@ public final class TextColumn extends Column {
 
     @Override
     public void write(int index, WireWriter target) {
-        world.owner().check();
+        world.owner().checkRead();
         target.varint(utf8[index].length);
         target.bytes(utf8[index], 0, utf8[index].length);
     }
 
     @Override
     public long bits(int index) {
-        world.owner().check();
+        world.owner().checkRead();
         return 0;
     }
 

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 ///
 /// Capacity is fixed at start. An entity is owned by an account, or by the world (account 0); it is transient or
 /// persistent; it may be visible, which is: have a place that others may see. All but the descriptive methods are for
-/// the owner thread only and throw [io.caelmor.kernel.thread.WrongThreadException] elsewhere.
+/// the owner thread only and throw [io.caelmor.kernel.thread.WrongThreadException] elsewhere; those that only read are open to its
+/// [io.caelmor.kernel.thread.Crew] while the world is frozen.
 public final class World {
     /// Step of a place on the wire: 1/64 world unit.
     public static final float PLACE_STEP = 1f / 64;
@@ -42,8 +43,9 @@ public final class World {
     private final FloatColumn x;
     private final FloatColumn y;
     private final EntitySet visible;
+    private final PlaceHistory history;
 
-    World(WorldId id, Bounds bounds, int capacity, ThreadOwner owner, Saves saves) {
+    World(WorldId id, Bounds bounds, int capacity, int historyTicks, ThreadOwner owner, Saves saves) {
         this.id = id;
         this.bounds = bounds;
         this.capacity = capacity;
@@ -64,6 +66,7 @@ public final class World {
         kind = column("kind").replicated(Scope.ALL).persisted().ofInt(0);
         visible = new EntitySet("visible", this, owner, capacity, changes);
         sets.put("visible", visible);
+        history = new PlaceHistory(this, owner, historyTicks);
     }
 
     // --- what it is
@@ -163,6 +166,11 @@ public final class World {
         return changes;
     }
 
+    /// Where visible entities were at the ends of the last ticks.
+    public PlaceHistory history() {
+        return history;
+    }
+
     // --- entities
 
     /// Makes an entity that is gone when the server stops. [Handle#NONE] where the world is full, which is counted.
@@ -196,31 +204,30 @@ public final class World {
 
     /// Whether the handle names a living entity.
     public boolean alive(long handle) {
-        owner.check();
-        int index = Handle.index(handle);
-        return index > 0 && index <= capacity && alive[index] && generations[index] == Handle.generation(handle);
+        owner.checkRead();
+        return lives(handle);
     }
 
     /// Whether the entity at `index` is alive.
     public boolean aliveAt(int index) {
-        owner.check();
+        owner.checkRead();
         return alive[index];
     }
 
     /// The handle of the living entity at `index`; [Handle#NONE] where there is none.
     public long handleAt(int index) {
-        owner.check();
+        owner.checkRead();
         return alive[index] ? Handle.of(index, generations[index]) : Handle.NONE;
     }
 
     /// The account that owns an entity, 0 for the world.
     public long ownerOf(long handle) {
-        return accounts[index(handle)];
+        return accounts[reading(handle)];
     }
 
-    /// The account that owns the entity at `index`, 0 for the world. Owner thread only.
+    /// The account that owns the entity at `index`, 0 for the world.
     public long ownerAt(int index) {
-        owner.check();
+        owner.checkRead();
         return accounts[index];
     }
 
@@ -238,18 +245,18 @@ public final class World {
 
     /// The first entity of an account, or [Handle#NONE]; walk on with [#nextOwned].
     public long firstOwned(long account) {
-        owner.check();
+        owner.checkRead();
         return handleAt(owners.first(account));
     }
 
     /// The entity after this one of the same account, or [Handle#NONE].
     public long nextOwned(long handle) {
-        return handleAt(owners.after(index(handle)));
+        return handleAt(owners.after(reading(handle)));
     }
 
     /// The saved identity of an entity, never used again and unique across worlds; 0 where it is transient.
     public long persistentId(long handle) {
-        return saves.persistentId(index(handle));
+        return saves.persistentId(reading(handle));
     }
 
     /// Spawns refused since start because the world was full.
@@ -270,14 +277,28 @@ public final class World {
         return sets.values();
     }
 
-    /// The index of a living entity. Throws [StaleEntityException]; checks the thread.
+    /// The index of a living entity, to change it. Throws [StaleEntityException]; checks the thread.
     int index(long handle) {
         owner.check();
-        int index = Handle.index(handle);
-        if (index <= 0 || index > capacity || !alive[index] || generations[index] != Handle.generation(handle)) {
+        return living(handle);
+    }
+
+    /// The same to read it, which the crew may as well.
+    int reading(long handle) {
+        owner.checkRead();
+        return living(handle);
+    }
+
+    private int living(long handle) {
+        if (!lives(handle)) {
             throw new StaleEntityException(handle);
         }
-        return index;
+        return Handle.index(handle);
+    }
+
+    private boolean lives(long handle) {
+        int index = Handle.index(handle);
+        return index > 0 && index <= capacity && alive[index] && generations[index] == Handle.generation(handle);
     }
 
     ThreadOwner owner() {

@@ -8,10 +8,15 @@ public final class WorldKeeper {
     private final World world;
     private final Saves saves;
 
-    /// Makes a world for `capacity` entities, 1-10,000,000.
+    /// Makes a world for `capacity` entities, 1-10,000,000, that keeps no history.
     public WorldKeeper(WorldId id, Bounds bounds, int capacity, ThreadOwner owner) {
+        this(id, bounds, capacity, 0, owner);
+    }
+
+    /// Makes a world for `capacity` entities, 1-10,000,000, that keeps the places of the last `historyTicks` ticks.
+    public WorldKeeper(WorldId id, Bounds bounds, int capacity, int historyTicks, ThreadOwner owner) {
         saves = new Saves(capacity);
-        world = new World(id, bounds, capacity, owner, saves);
+        world = new World(id, bounds, capacity, historyTicks, owner, saves);
     }
 
     public World world() {
@@ -28,6 +33,11 @@ public final class WorldKeeper {
     public void beginTick(long tick) {
         world.owner().check();
         saves.tick(tick);
+    }
+
+    /// Takes the places that entities have now into the history, as those of the end of `tick`. Once for each tick.
+    public void recordPlaces(long tick) {
+        world.history().record(tick);
     }
 
     /// The columns that are saved, by name.

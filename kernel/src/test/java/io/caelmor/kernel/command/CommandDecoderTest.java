@@ -60,12 +60,32 @@ class CommandDecoderTest {
         assertEquals(1, link.closes().size());
     }
 
+    @Test
+    void shouldTakeTheGoldenAcknowledgements() {
+        var session = kernel.lifecycle.sessions().at(0);
+        while (kernel.simulation.tick() < 999) {
+            kernel.step();
+        }
+        link.receive(Vectors.of("command-3-applied"));
+        kernel.step();
+        assertEquals(1000, kernel.frames.lastTick(0), "its receipt came with tick 1000");
+        link.receive(Vectors.of("ack-1000"));
+        kernel.step();
+        assertEquals(0, session.acknowledgedTick(), "it comes with a command");
+        link.receive(Vectors.of("ack-command"));
+        kernel.step();
+        assertEquals(1000, session.acknowledgedTick());
+        assertEquals(2, handled.size());
+        assertEquals(2, kernel.count(KernelCounter.ACKS_IN));
+        assertEquals(0, kernel.count(KernelCounter.ACKS_DISBELIEVED));
+    }
+
     /// Whatever bytes come: the link goes on or is closed, nothing throws, and every command counted in is accounted for.
     @Test
     void shouldStandAnyBytes() {
         var random = new Random(11);
         var golden = List.of(Vectors.of("command-3-applied"), Vectors.of("command-entity"), Vectors.of("command-claims-tick"),
-                new byte[] {3, 0, 2, 9, 3, 'a', 'b', 'c', 5});
+                new byte[] {3, 0, 2, 9, 3, 'a', 'b', 'c', 5}, Vectors.of("ack-command"), Vectors.of("ack-1000"));
         for (int round = 0; round < 4000; round++) {
             int repeat = 1 + random.nextInt(3);
             var seed = golden.get(random.nextInt(golden.size()));

@@ -28,18 +28,19 @@ class FrameQueuesTest {
     private final Metrics metrics = new Metrics();
     private final List<Integer> tooSlow = new ArrayList<>();
     private final FrameQueues frames = new FrameQueues(2, 4096, 8, 256, 16, owner, metrics, tooSlow::add);
+    private final TickMessage message = frames.message();
 
     @Test
     void shouldEncodeTheGoldenIdleTickAndReceipts() {
         frames.beginTick(999);
         frames.processing(0, 42);
         frames.answer(0, 42, 0);
-        assertTrue(frames.begin(0, false));
-        frames.commit();
+        assertTrue(message.begin(0, false));
+        message.commit();
         take(0);
         frames.beginTick(1000);
-        assertTrue(frames.begin(0, false));
-        frames.commit();
+        assertTrue(message.begin(0, false));
+        message.commit();
         assertArrayEquals(Vectors.of("tick-idle"), take(0));
 
         frames.processing(0, 42);
@@ -48,8 +49,8 @@ class FrameQueuesTest {
         frames.answer(0, 43, 5);
         frames.processing(0, 44);
         frames.answer(0, 44, 0);
-        frames.begin(0, false);
-        frames.commit();
+        message.begin(0, false);
+        message.commit();
         assertArrayEquals(Vectors.of("tick-receipts"), take(0));
     }
 
@@ -67,9 +68,9 @@ class FrameQueuesTest {
         name.set(entity, "ann");
 
         frames.beginTick(1001);
-        frames.begin(1, true);
-        frames.section(Section.ENTERS);
-        var writer = frames.writer();
+        message.begin(1, true);
+        message.section(Section.ENTERS);
+        var writer = message.writer();
         writer.varint(1);
         writer.entity(Handle.of(7, 2));
         writer.u8(3);
@@ -80,7 +81,7 @@ class FrameQueuesTest {
         }
         assertTrue(gold.isZero(index));
         writer.varint(0);
-        frames.commit();
+        message.commit();
         assertArrayEquals(Vectors.of("tick-enter"), take(1));
 
         int x = world.x().quantised(index);
@@ -88,25 +89,25 @@ class FrameQueuesTest {
         world.x().set(entity, 102.5f);
         world.y().set(entity, 0.0625f);
         frames.beginTick(1002);
-        frames.begin(1, false);
-        frames.section(Section.UPDATES);
+        message.begin(1, false);
+        message.section(Section.UPDATES);
         writer.varint(1 << 1 | 1);
         writer.varint(0x06);
         writer.zigzag(world.x().quantised(index) - x);
         writer.zigzag(world.y().quantised(index) - y);
         writer.varint(0);
-        frames.commit();
+        message.commit();
         assertArrayEquals(Vectors.of("tick-update"), take(1));
 
         gold.set(entity, 7);
         frames.beginTick(1003);
-        frames.begin(1, false);
-        frames.section(Section.UPDATES);
+        message.begin(1, false);
+        message.section(Section.UPDATES);
         writer.varint(1 << 1);
         writer.varint(0x10);
         gold.write(index, writer);
         writer.varint(0);
-        frames.commit();
+        message.commit();
         assertArrayEquals(Vectors.of("tick-update-absolute"), take(1));
     }
 
@@ -116,53 +117,64 @@ class FrameQueuesTest {
         var say = events.declaration("say").entity("speaker").text("words", 64).declare();
         assertTrue(say.about(Handle.of(7, 2)).entity(Handle.of(7, 2)).text(new byte[] {'x', 'h', 'i'}, 1, 2).send());
         frames.beginTick(1004);
-        frames.begin(0, false);
-        frames.section(Section.EVENTS);
-        events.copy(0, frames.writer());
-        frames.writer().varint(0);
-        frames.section(Section.LEAVES);
-        frames.writer().varint(1);
-        frames.writer().varint(0);
-        frames.commit();
+        message.begin(0, false);
+        message.section(Section.EVENTS);
+        events.copy(0, message.writer());
+        message.writer().varint(0);
+        message.section(Section.LEAVES);
+        message.writer().varint(1);
+        message.writer().varint(0);
+        message.commit();
         assertArrayEquals(Vectors.of("tick-event-leave"), take(0));
+
+        frames.beginTick(1005);
+        message.begin(0, false);
+        message.section(Section.EVENTS);
+        events.copy(0, message.writer());
+        message.writer().varint(0);
+        message.section(Section.MISSED);
+        message.commit();
+        assertArrayEquals(Vectors.of("tick-missed"), take(0));
     }
 
     @Test
     void shouldKeepSectionsInTheOrderOfTheProtocol() {
         frames.beginTick(1);
-        frames.begin(0, true);
-        assertThrows(IllegalStateException.class, () -> frames.section(Section.RESET));
-        frames.section(Section.LEAVES);
+        message.begin(0, true);
+        assertThrows(IllegalStateException.class, () -> message.section(Section.RESET));
+        message.section(Section.LEAVES);
         for (int bit : new int[] {Section.RECEIPTS, Section.EVENTS, Section.LEAVES}) {
-            assertThrows(IllegalStateException.class, () -> frames.section(bit));
+            assertThrows(IllegalStateException.class, () -> message.section(bit));
         }
-        frames.section(Section.UPDATES);
-        assertThrows(IllegalStateException.class, () -> frames.section(Section.ENTERS));
-        frames.commit();
+        message.section(Section.UPDATES);
+        assertThrows(IllegalStateException.class, () -> message.section(Section.ENTERS));
+        message.commit();
         assertEquals(Section.RESET | Section.LEAVES | Section.UPDATES, take(0)[3]);
     }
 
     @Test
     void shouldCarryReceiptsOverTicksThatCouldNotBeBegun() {
         frames.beginTick(1);
-        while (frames.begin(0, false)) {
-            frames.commit();
+        while (message.begin(0, false)) {
+            message.commit();
         }
+        assertEquals(0, metrics.of(KernelCounter.TICKS_SKIPPED).value());
+        frames.publish();
         assertEquals(1, metrics.of(KernelCounter.TICKS_SKIPPED).value());
         frames.beginTick(2);
         frames.processing(0, 10);
         frames.answer(0, 10, 0);
-        assertFalse(frames.begin(0, false));
+        assertFalse(message.begin(0, false));
         frames.beginTick(5);
         frames.processing(0, 11);
         frames.answer(0, 11, 3);
         frames.processing(0, 0xFFFF_FFFF);
         frames.answer(0, 0xFFFF_FFFF, 0);
-        assertFalse(frames.begin(0, false));
+        assertFalse(message.begin(0, false));
         frames.queue(0).discard();
         frames.beginTick(6);
-        assertTrue(frames.begin(0, false));
-        frames.commit();
+        assertTrue(message.begin(0, false));
+        message.commit();
 
         var frame = take(0);
         var reader = new WireReader().wrap(frame, 0, frame.length);
@@ -181,8 +193,8 @@ class FrameQueuesTest {
         assertTrue(reader.complete());
 
         frames.beginTick(7);
-        frames.begin(0, false);
-        frames.commit();
+        message.begin(0, false);
+        message.commit();
         assertEquals(0, take(0)[take0Section()], "each receipt once");
     }
 
@@ -218,16 +230,16 @@ class FrameQueuesTest {
     void shouldCallAClientTooSlowThatTakesNothingThoughSomethingWaits() {
         frames.beginTick(1);
         frames.attach(0);
-        frames.begin(0, false);
-        frames.commit();
+        message.begin(0, false);
+        message.commit();
         for (long tick = 1; tick <= 4; tick++) {
             frames.beginTick(tick);
             frames.endTick(0, 3);
         }
         assertEquals(List.of(), tooSlow);
         take(0);
-        frames.begin(0, false);
-        frames.commit();
+        message.begin(0, false);
+        message.commit();
         for (long tick = 5; tick <= 8; tick++) {
             frames.beginTick(tick);
             frames.endTick(0, 3);
@@ -241,15 +253,15 @@ class FrameQueuesTest {
     @Test
     void shouldWriteOneMessageAtATime() {
         frames.beginTick(1);
-        assertThrows(IllegalStateException.class, frames::writer);
-        assertThrows(IllegalStateException.class, frames::commit);
-        assertThrows(IllegalStateException.class, frames::abandon);
-        assertThrows(IllegalStateException.class, frames::congested);
-        frames.begin(0, false);
-        assertThrows(IllegalStateException.class, () -> frames.begin(1, false));
-        frames.abandon();
-        assertTrue(frames.begin(1, false));
-        frames.commit();
+        assertThrows(IllegalStateException.class, message::writer);
+        assertThrows(IllegalStateException.class, message::commit);
+        assertThrows(IllegalStateException.class, message::abandon);
+        assertThrows(IllegalStateException.class, message::congested);
+        message.begin(0, false);
+        assertThrows(IllegalStateException.class, () -> message.begin(1, false));
+        message.abandon();
+        assertTrue(message.begin(1, false));
+        message.commit();
         assertEquals(0, frames.queue(0).count());
         assertEquals(1, frames.queue(1).count());
     }
@@ -260,18 +272,18 @@ class FrameQueuesTest {
         frames.beginTick(1);
         frames.processing(1, 5);
         frames.answer(1, 5, 0);
-        frames.begin(0, false);
-        frames.section(Section.EVENTS);
+        message.begin(0, false);
+        message.section(Section.EVENTS);
         frames.endTick(0, 100);
         frames.endTick(1, 100);
         assertEquals(0, frames.queue(0).count());
         assertEquals(1, frames.queue(1).count(), "the receipt went out");
 
         frames.beginTick(2);
-        frames.begin(1, false);
+        message.begin(1, false);
         frames.beginTick(3);
-        assertTrue(frames.begin(0, false));
-        frames.commit();
+        assertTrue(message.begin(0, false));
+        message.commit();
     }
 
     @Test
@@ -279,9 +291,9 @@ class FrameQueuesTest {
         frames.beginTick(1);
         frames.processing(1, 5);
         frames.answer(1, 5, 0);
-        frames.begin(0, false);
+        message.begin(0, false);
         frames.flushReceipts(1);
-        frames.commit();
+        message.commit();
         assertEquals(1, frames.queue(0).count());
     }
 

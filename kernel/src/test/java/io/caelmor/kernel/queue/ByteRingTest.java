@@ -57,7 +57,7 @@ class ByteRingTest {
     }
 
     private static void produce(ByteRing ring, ArrayDeque<Queued> model, Random random, int capBytes, int capCount) {
-        int claimed = random.nextInt(random.nextBoolean() ? capBytes / 2 : 12);
+        int claimed = random.nextInt(random.nextBoolean() ? model.isEmpty() ? capBytes : capBytes / 2 : 12);
         int at = ring.claim(claimed);
         if (at < 0) {
             boolean mustFit = model.isEmpty() && claimed <= ring.longestRecord();
@@ -65,6 +65,7 @@ class ByteRingTest {
             return;
         }
         assertTrue(model.size() < capCount, "more records than the cap");
+        assertTrue(!model.isEmpty() || at == ByteRing.HEADER_BYTES, "an empty ring does not begin at its front");
         assertTrue(at >= ByteRing.HEADER_BYTES && at + claimed <= capBytes);
         if (random.nextInt(4) == 0) {
             return;
@@ -106,14 +107,17 @@ class ByteRingTest {
 
     @Test
     void shouldStopAtAMarkThatWasTakenBeforeARecordBehindPadding() {
-        var ring = new ByteRing(64, 10);
+        var ring = new ByteRing(128, 10);
         put(ring, 44);
-        assertEquals(44, ring.peek(ring.mark()));
+        put(ring, 44);
         long mark = ring.mark();
+        assertEquals(44, ring.peek(mark));
         ring.release();
-        put(ring, 24);
+        put(ring, 40);
+        assertEquals(44, ring.peek(mark));
+        ring.release();
         assertEquals(-1, ring.peek(mark), "the record behind the padding came after the mark");
-        assertEquals(24, ring.peek(ring.mark()));
+        assertEquals(40, ring.peek(ring.mark()));
         assertEquals(ByteRing.HEADER_BYTES, ring.offset(), "it begins at the front");
         ring.release();
         assertEquals(-1, ring.peek(ring.mark()));

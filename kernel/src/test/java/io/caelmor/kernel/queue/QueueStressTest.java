@@ -15,7 +15,7 @@ class QueueStressTest {
     private static final int RECORDS = 1_000_000;
 
     @ParameterizedTest
-    @CsvSource({"65536, 4096, 1000000", "4096, 64, 100000", "256, 1000, 20000", "65536, 3, 20000"})
+    @CsvSource({"65536, 4096, 1000000", "4096, 64, 100000", "256, 1000, 20000", "65536, 3, 20000", "64, 10, 50000", "65536, 1, 50000"})
     void shouldCarryRecordsWholeBetweenTwoThreads(int capBytes, int capCount, int records) {
         var ring = new ByteRing(capBytes, capCount);
         var producer = onItsOwnThread(() -> {

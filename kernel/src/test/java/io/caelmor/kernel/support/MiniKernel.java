@@ -8,6 +8,7 @@ import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.FrameQueues;
+import io.caelmor.kernel.outbound.TickMessage;
 import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.persist.PersistenceLimits;
 import io.caelmor.kernel.persist.Store;
@@ -18,6 +19,7 @@ import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.SessionLimits;
 import io.caelmor.kernel.session.SessionListeners;
 import io.caelmor.kernel.session.WelcomeFrame;
+import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookKey;
@@ -48,6 +50,8 @@ public final class MiniKernel implements AutoCloseable {
     public final SessionListeners listeners = new SessionListeners(faults);
     public final EventLog events = new EventLog(16, 4096, owner, metrics);
     public final FrameQueues frames;
+    public final TickMessage message;
+    public final Crew crew = new Crew(2, owner);
     public final Persistence persistence;
     public final PortGate gate;
     public final SessionLifecycle lifecycle;
@@ -63,8 +67,8 @@ public final class MiniKernel implements AutoCloseable {
         persistence = new Persistence(keeper, store, saving, owner, metrics, points, stops::add);
         frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
                 slot -> late.detach(slot, CloseReason.TOO_SLOW));
+        message = frames.message();
         gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, metrics);
-        gate.open();
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);
         lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, owner, metrics);
         late = lifecycle;

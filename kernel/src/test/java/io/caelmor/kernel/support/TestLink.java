@@ -19,7 +19,7 @@ public final class TestLink implements Link {
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     private final Port port;
 
-    TestLink(Gate gate) {
+    public TestLink(Gate gate) {
         port = gate.connect(this).orElse(null);
     }
 

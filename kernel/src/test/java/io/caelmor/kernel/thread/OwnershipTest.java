@@ -11,6 +11,7 @@ import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.EventType;
 import io.caelmor.kernel.outbound.EventWriter;
 import io.caelmor.kernel.outbound.FrameQueues;
+import io.caelmor.kernel.outbound.TickMessage;
 import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.persist.TransientStore;
 import io.caelmor.kernel.session.CloseReason;
@@ -29,6 +30,7 @@ import io.caelmor.kernel.world.EntitySet;
 import io.caelmor.kernel.world.FloatColumn;
 import io.caelmor.kernel.world.IntColumn;
 import io.caelmor.kernel.world.LongColumn;
+import io.caelmor.kernel.world.PlaceHistory;
 import io.caelmor.kernel.world.Scope;
 import io.caelmor.kernel.world.TextColumn;
 import io.caelmor.kernel.world.World;
@@ -58,7 +60,7 @@ class OwnershipTest {
     private static final Map<Class<?>, Set<String>> EXEMPT = Map.ofEntries(
             // What a world is never changes after the start; declaring is refused by then. The two counts are for gauges.
             Map.entry(World.class, Set.of("id", "bounds", "capacity", "column", "set", "kind", "kinds", "columns", "find", "x", "y",
-                    "visible", "changes", "population", "refusedSpawns")),
+                    "visible", "changes", "history", "population", "refusedSpawns")),
             Map.entry(Column.class, Set.of("name", "scope", "persisted", "maxBytes", "step", "fieldType")),
             Map.entry(EntitySet.class, Set.of("name")),
             // Start-up, and single numbers that gauges read.
@@ -69,6 +71,7 @@ class OwnershipTest {
             Map.entry(EventLog.class, Set.of("declaration", "types", "capacity")),
             // Its queues are where event loops come in.
             Map.entry(FrameQueues.class, Set.of("queue")),
+            Map.entry(Crew.class, Set.of("members", "close")),
             Map.entry(SessionLifecycle.class, Set.of("sessions", "strangers", "used")),
             // Start-up, and single numbers that gauges read.
             Map.entry(Persistence.class, Set.of("open", "describe", "listener", "loadsOut", "cutsOut", "queued", "finished",
@@ -76,8 +79,9 @@ class OwnershipTest {
 
     /// Classes with an owner that are not met as subjects here, and why.
     private static final Set<String> OTHERWISE = Set.of(
-            // Inside their packages; met through Sessions.
+            // Inside their packages; met through Sessions and TickMessage.
             "io.caelmor.kernel.session.SessionTable",
+            "io.caelmor.kernel.outbound.QueueMessage",
             // The composition: it makes the owner and hands it over.
             "io.caelmor.kernel.Composition");
 
@@ -103,8 +107,8 @@ class OwnershipTest {
         world.visible().add(entity);
         event.about(entity).int32(1).send();
         var session = kernel.lifecycle.sessions().at(0);
-        kernel.frames.begin(0, false);
-        kernel.frames.section(Section.RESET << 1);
+        kernel.message.begin(0, false);
+        kernel.message.section(Section.RESET << 1);
         var writer = event.about(entity);
         arguments.put(Session.class, session);
         arguments.put(Column.class, ints);
@@ -114,6 +118,7 @@ class OwnershipTest {
         arguments.put(Receipt.class, Receipt.APPLIED);
         arguments.put(String.class, "text");
         arguments.put(byte[].class, new byte[32]);
+        arguments.put(Crew.Task.class, (Crew.Task) (_, _, _) -> { });
 
         var before = state();
         var leaks = new ArrayList<String>();
@@ -129,8 +134,60 @@ class OwnershipTest {
         assertEquals(List.of(), leaks);
         assertEquals(before, state());
         assertTrue(calls > 120, "only " + calls + " methods were met");
-        kernel.frames.abandon();
+        kernel.message.abandon();
         kernel.close();
+    }
+
+    /// While the crew reads, not even the owner's own thread changes anything.
+    @Test
+    void shouldChangeNothingWhileFrozen() {
+        kernel.start();
+        kernel.join("7");
+        kernel.step();
+        entity = world.spawnTransient(1, 7);
+        set.add(entity);
+        arguments.put(Session.class, kernel.lifecycle.sessions().at(0));
+        arguments.put(Column.class, ints);
+        arguments.put(TextColumn.class, texts);
+        arguments.put(WireWriter.class, new WireWriter().wrap(new byte[4096], 0, 4096));
+        arguments.put(CloseReason.class, CloseReason.KICKED);
+        arguments.put(Receipt.class, Receipt.APPLIED);
+        arguments.put(String.class, "text");
+        arguments.put(byte[].class, new byte[32]);
+        arguments.put(TickContext.class, null);
+        event.about(entity).int32(1).send();
+        var writer = event.about(entity);
+        var before = state();
+        int[] calls = {0, 0};
+        kernel.crew.run(1, (_, _, _) -> {
+            for (var subject : subjects(writer).entrySet()) {
+                for (var method : subject.getKey().getMethods()) {
+                    boolean counted = subject.getKey() == TickMessage.class || subject.getKey() == Crew.class;
+                    if (!counted && checked(subject.getKey(), method)) {
+                        calls[invoke(subject.getValue(), method) ? 0 : 1]++;
+                    }
+                }
+            }
+        });
+        assertEquals(before, state());
+        assertTrue(calls[0] > 20, "only " + calls[0] + " methods read");
+        assertTrue(calls[1] > 60, "only " + calls[1] + " methods refused");
+        kernel.close();
+    }
+
+    /// Whether the call was taken.
+    private boolean invoke(Object subject, Method method) {
+        var values = Arrays.stream(method.getParameterTypes()).map(type -> type == TickContext.class ? null : argument(type)).toArray();
+        try {
+            method.setAccessible(true);
+            method.invoke(subject, values);
+            return true;
+        } catch (InvocationTargetException e) {
+            assertInstanceOf(WrongThreadException.class, e.getCause(), method.toString());
+            return false;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// A class that gets an owner must be met above.
@@ -183,6 +240,7 @@ class OwnershipTest {
         subjects.put(TextColumn.class, texts);
         subjects.put(EntitySet.class, set);
         subjects.put(ChangeLog.class, world.changes());
+        subjects.put(PlaceHistory.class, world.history());
         subjects.put(Session.class, arguments.get(Session.class));
         subjects.put(Sessions.class, kernel.lifecycle.sessions());
         subjects.put(SessionLifecycle.class, kernel.lifecycle);
@@ -190,6 +248,8 @@ class OwnershipTest {
         subjects.put(EventType.class, event);
         subjects.put(EventWriter.class, writer);
         subjects.put(FrameQueues.class, kernel.frames);
+        subjects.put(TickMessage.class, kernel.message);
+        subjects.put(Crew.class, kernel.crew);
         subjects.put(Dispatcher.class, kernel.dispatcher);
         subjects.put(Persistence.class, kernel.persistence);
         return subjects;

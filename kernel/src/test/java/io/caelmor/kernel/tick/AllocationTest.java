@@ -68,13 +68,13 @@ class AllocationTest {
         var world = kernel.keeper.world();
         var sessions = kernel.lifecycle.sessions();
         for (int slot = sessions.nextActive(0); slot >= 0; slot = sessions.nextActive(slot + 1)) {
-            if (kernel.frames.begin(slot, false)) {
-                kernel.frames.section(Section.EVENTS);
-                for (int event = 0; event < kernel.events.count() && kernel.frames.writer().remaining() > 100; event++) {
-                    kernel.events.copy(event, kernel.frames.writer());
+            if (kernel.message.begin(slot, false)) {
+                kernel.message.section(Section.EVENTS);
+                for (int event = 0; event < kernel.events.count() && kernel.message.writer().remaining() > 100; event++) {
+                    kernel.events.copy(event, kernel.message.writer());
                 }
-                kernel.frames.writer().varint(0);
-                kernel.frames.commit();
+                kernel.message.writer().varint(0);
+                kernel.message.commit();
             }
         }
         kernel.events.delivered();

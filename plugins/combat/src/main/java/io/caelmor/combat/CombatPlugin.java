@@ -47,7 +47,8 @@ public final class CombatPlugin implements CommandHandlers, TickHooks {
         var outcomes = new Outcomes(intents.capacity());
         var answers = new Answers(bindings.settlement(), intents);
         staging = new Staging(fighters, refusals, intents);
-        resolution = new Resolution(rules, fighters, bindings.eligibility(), refusals, intents, outcomes, answers);
+        resolution = new Resolution(rules, fighters, bindings.eligibility(), refusals, new Reach(rules, fighters, counters),
+                intents, outcomes, answers);
         application = new Application(rules, fighters, refusals, counters, events, outcomes, answers);
     }
 }

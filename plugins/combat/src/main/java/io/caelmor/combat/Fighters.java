@@ -59,13 +59,6 @@ final class Fighters {
         respawnTick.set(fighter, tick);
     }
 
-    /// Square of the distance, in world units.
-    double distanceSquared(long one, long other) {
-        double dx = (double) world.x().get(one) - world.x().get(other);
-        double dy = (double) world.y().get(one) - world.y().get(other);
-        return dx * dx + dy * dy;
-    }
-
     private boolean fights(long entity) {
         int kind = world.kind().get(entity);
         for (int fighting : kinds) {

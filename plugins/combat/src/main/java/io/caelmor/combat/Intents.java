@@ -14,6 +14,7 @@ final class Intents {
     private final int[] bySession;
     private final long[] attackers;
     private final long[] targets;
+    private final long[] seen;
     private final int[] slots;
     private final int[] tickets;
     private int count;
@@ -30,6 +31,7 @@ final class Intents {
         int capacity = Math.min(sessions * perSession, Outcomes.MOST_PER_TICK);
         attackers = new long[capacity];
         targets = new long[capacity];
+        seen = new long[capacity];
         slots = new int[capacity];
         tickets = new int[capacity];
     }
@@ -38,8 +40,9 @@ final class Intents {
         return attackers.length;
     }
 
-    /// Adds an intent to the batch of `now`; `false` where the actor or the session has reached its cap.
-    boolean stage(long now, int slot, long attacker, long target, int ticket) {
+    /// Adds an intent to the batch of `now`, of a client that has the snapshot of the tick `seenTick`, 0 for none; `false` where the
+    /// actor or the session has reached its cap.
+    boolean stage(long now, int slot, long attacker, long target, long seenTick, int ticket) {
         begin(now);
         int actor = Handle.index(attacker);
         if (frozen || count == capacity() || byActor[actor] == perActor || bySession[slot] == perSession) {
@@ -49,6 +52,7 @@ final class Intents {
         bySession[slot]++;
         attackers[count] = attacker;
         targets[count] = target;
+        seen[count] = seenTick;
         slots[count] = slot;
         tickets[count] = ticket;
         count++;
@@ -73,6 +77,11 @@ final class Intents {
 
     long target(int intent) {
         return targets[intent];
+    }
+
+    /// The snapshot that the attacker saw, 0 for none.
+    long seen(int intent) {
+        return seen[intent];
     }
 
     int ticket(int intent) {

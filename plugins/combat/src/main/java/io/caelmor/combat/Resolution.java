@@ -13,16 +13,18 @@ final class Resolution {
     private final Fighters fighters;
     private final EligibilityGate eligibility;
     private final Refusals refusals;
+    private final Reach reach;
     private final Intents intents;
     private final Outcomes outcomes;
     private final Answers answers;
 
-    Resolution(Rules rules, Fighters fighters, EligibilityGate eligibility, Refusals refusals, Intents intents,
-            Outcomes outcomes, Answers answers) {
+    Resolution(Rules rules, Fighters fighters, EligibilityGate eligibility, Refusals refusals, Reach reach,
+            Intents intents, Outcomes outcomes, Answers answers) {
         this.rules = rules;
         this.fighters = fighters;
         this.eligibility = eligibility;
         this.refusals = refusals;
+        this.reach = reach;
         this.intents = intents;
         this.outcomes = outcomes;
         this.answers = answers;
@@ -33,7 +35,7 @@ final class Resolution {
         for (int i = 0; i < intents.count(); i++) {
             long attacker = intents.attacker(i);
             long target = intents.target(i);
-            var refusal = judge(tick.tick(), attacker, target);
+            var refusal = judge(tick, attacker, target, intents.seen(i));
             if (refusal != null) {
                 answers.refused(intents.ticket(i), refusal);
             } else {
@@ -44,7 +46,7 @@ final class Resolution {
     }
 
     /// Why the attack can't be, or `null`.
-    private Refusal judge(long now, long attacker, long target) {
+    private Refusal judge(TickContext tick, long attacker, long target, long seen) {
         if (attacker == target || !fighters.present(attacker) || !fighters.present(target)) {
             return refusals.noTarget;
         }
@@ -54,11 +56,10 @@ final class Resolution {
         if (!eligibility.eligible(fighters.world, attacker)) {
             return refusals.unable;
         }
-        if (now < fighters.readyTick.get(attacker)) {
+        if (tick.tick() < fighters.readyTick.get(attacker)) {
             return refusals.cooldown;
         }
-        double range = rules.range();
-        return fighters.distanceSquared(attacker, target) <= range * range ? null : refusals.range;
+        return reach.covers(tick, attacker, target, seen) ? null : refusals.range;
     }
 
     private int damage(TickRandom random) {

@@ -22,7 +22,7 @@ final class Staging {
         if (!fighters.present(attacker) || fighters.world.ownerOf(attacker) != session.accountId()) {
             return refuse(refusals.noFighter);
         }
-        boolean staged = intents.stage(tick.tick(), session.slot(), attacker, command.entity(0), command.ticket());
+        boolean staged = intents.stage(tick.tick(), session.slot(), attacker, command.entity(0), session.acknowledgedTick(), command.ticket());
         return staged ? Receipt.DEFERRED : refuse(refusals.tooMany);
     }
 

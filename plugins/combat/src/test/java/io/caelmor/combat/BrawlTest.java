@@ -110,6 +110,7 @@ class BrawlTest {
                 assertTrue(ticks++ < AllocationProbe.PATIENCE, () -> "a tick still allocates " + arena.probe.lastAllocated() + " bytes");
                 for (var player : players) {
                     player.client().frames().clear();
+                    player.client().acknowledge(arena.witness.tick());
                     for (int i = 0; i < 3; i++) {
                         arena.strike(player, players[random.nextInt(players.length)].avatar());
                     }
@@ -121,6 +122,7 @@ class BrawlTest {
             }
             assertTrue(arena.counter("outcomes") > 10_000 && arena.counter("deaths") > 1000 && arena.counter("respawns") > 1000);
             assertTrue(arena.counter("refused_too_many") > 50_000 && arena.refused() > 10_000, "nor do refusals");
+            assertTrue(arena.counter("rewound") > 10_000, "nor does looking back");
         }
     }
 

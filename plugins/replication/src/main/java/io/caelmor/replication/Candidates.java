@@ -2,71 +2,85 @@ package io.caelmor.replication;
 
 import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.World;
-import java.util.Arrays;
 
 /// Entities that one session should see and does not yet: what its account owns, and what is near. Reused for each session.
+///
+/// Where few stand around, a search looks at all of them at once. In a crowd it looks at those next to the viewpoint, and at some of the
+/// others in rounds that take several ticks, cell by cell: what a session costs is bounded, however many there are.
 final class Candidates {
     private final World world;
     private final Scene scene;
     private final Grid grid;
+    private final Grid fine;
     private final Ownerships ownerships;
     private final Range range;
-    private final int[] seen;
-    private int look;
+    private final Marks marks;
     private final int[] found;
-    private final byte[] nearness;
+    private final byte[] rings;
+    private final int[] near;
+    private final int most;
     private int count;
     private int ownedCount;
+    private int nearCount;
+    private boolean rounds;
+    private float x;
+    private float y;
 
-    Candidates(World world, Scene scene, Grid grid, Ownerships ownerships, Range range) {
+    Candidates(World world, Scene scene, Grid grid, Grid fine, Ownerships ownerships, Range range, Marks marks,
+            Effort effort) {
         this.world = world;
         this.scene = scene;
         this.grid = grid;
+        this.fine = fine;
         this.ownerships = ownerships;
         this.range = range;
-        seen = new int[world.capacity() + 1];
+        this.marks = marks;
         found = new int[world.capacity()];
-        nearness = new byte[world.capacity()];
+        near = new int[effort.next()];
+        most = effort.visits();
+        rings = new byte[world.capacity()];
     }
 
-    /// Begins for another session: nothing is seen, nothing found.
+    /// Nothing is found.
     void clear() {
         count = 0;
         ownedCount = 0;
-        if (++look == 0) {
-            Arrays.fill(seen, 0);
-            look = 1;
+        nearCount = 0;
+    }
+
+    /// Searches for a session whose view is marked, from a place; where it is crowded, next to the viewpoint first.
+    void search(View view, long account, long viewpoint, float fromX, float fromY, boolean crowded) {
+        clear();
+        x = fromX;
+        y = fromY;
+        if (x != view.x || y != view.y) {
+            view.searchedAt = 0;
+            view.roundSince = 0;
+        }
+        addOwn(account, viewpoint, view.searchedAt);
+        rounds = around() > most;
+        if (rounds || crowded) {
+            lookNext();
+        }
+        if (rounds) {
+            goOn(view);
+        } else {
+            view.searchCell = 0;
+            addAround(view.searchedAt);
         }
     }
 
-    /// The entity at `index` is in view already: it is no candidate.
-    void sees(int index) {
-        seen[index] = look;
-    }
-
-    /// Finds what the account owns, whether it has a place or not. Looks only where something of the account changed hands.
-    void addOwned(long account, long searchedAt) {
-        if (account == 0 || !ownerships.changedSince(account, searchedAt)) {
+    /// Remembers how far the search came: `whole` where everything found is in view now.
+    void searched(View view, boolean whole) {
+        if (!rounds) {
+            view.searchedAt = whole ? scene.stamp() : 0;
             return;
         }
-        for (long entity = world.firstOwned(account); entity != Handle.NONE; entity = world.nextOwned(entity)) {
-            add(Handle.index(entity), Items.FIRST);
+        if (!whole) {
+            view.roundSince = 0;
         }
-        ownedCount = count;
-    }
-
-    /// Finds what stands within the radius. Passes over cells where nothing came or moved since `searchedAt`: 0 after the viewpoint moved.
-    void addNear(float x, float y, long searchedAt) {
-        int left = grid.column(x - range.radius());
-        int right = grid.column(x + range.radius());
-        int bottom = grid.row(y + range.radius());
-        for (int row = grid.row(y - range.radius()); row <= bottom; row++) {
-            for (int column = left; column <= right; column++) {
-                int cell = grid.cell(column, row);
-                if (grid.changedAt(cell) > searchedAt) {
-                    addCell(cell, x, y);
-                }
-            }
+        if (view.searchCell == 0 && view.roundSince != 0) {
+            view.searchedAt = view.roundSince;
         }
     }
 
@@ -74,7 +88,7 @@ final class Candidates {
         return count;
     }
 
-    /// How many the account owns; they come first.
+    /// How many the account owns, the viewpoint among them; they come first.
     int ownedCount() {
         return ownedCount;
     }
@@ -84,49 +98,149 @@ final class Candidates {
         return found[candidate];
     }
 
-    /// How near it is, of [Items#CLASSES], or [Items#FIRST].
-    int nearness(int candidate) {
-        return nearness[candidate];
+    /// Its ring of [Range#RINGS], or [Range#OWN].
+    int ring(int candidate) {
+        return rings[candidate];
+    }
+
+    /// Positions in the view of entities next to the viewpoint; only where they were looked for.
+    int nearCount() {
+        return nearCount;
+    }
+
+    int near(int number) {
+        return near[number];
     }
 
     /// Keeps the first `number` owned ones.
     void keepOwned(int number) {
         int gone = ownedCount - number;
         System.arraycopy(found, ownedCount, found, number, count - ownedCount);
-        System.arraycopy(nearness, ownedCount, nearness, number, count - ownedCount);
+        System.arraycopy(rings, ownedCount, rings, number, count - ownedCount);
         ownedCount = number;
         count -= gone;
     }
 
-    /// Keeps the others below the class `outer`, and `number` of that class.
+    /// Keeps the others inside the ring `outer`, and `number` of that ring.
     void keepNear(int outer, int number) {
         int kept = ownedCount;
         int left = number;
         for (int i = ownedCount; i < count; i++) {
-            if (nearness[i] < outer || nearness[i] == outer && left-- > 0) {
+            if (rings[i] < outer || rings[i] == outer && left-- > 0) {
                 found[kept] = found[i];
-                nearness[kept++] = nearness[i];
+                rings[kept++] = rings[i];
             }
         }
         count = kept;
     }
 
-    private void addCell(int cell, float x, float y) {
-        for (int index = grid.first(cell); index != 0; index = grid.after(index)) {
-            float dx = scene.x(index) - x;
-            float dy = scene.y(index) - y;
-            float square = dx * dx + dy * dy;
-            if (range.enters(square)) {
-                add(index, range.nearness(square));
+    /// The viewpoint, and what the account owns, whether it has a place or not. Looks only where something of the account changed hands.
+    private void addOwn(long account, long viewpoint, long searchedAt) {
+        if (scene.placed(Handle.index(viewpoint))) {
+            add(Handle.index(viewpoint), Range.OWN);
+        }
+        if (account != 0 && ownerships.changedSince(account, searchedAt)) {
+            for (long entity = world.firstOwned(account); entity != Handle.NONE; entity = world.nextOwned(entity)) {
+                add(Handle.index(entity), Range.OWN);
+            }
+        }
+        ownedCount = count;
+    }
+
+    /// Entities in the cells that the radius touches.
+    private int around() {
+        int left = grid.column(x - range.radius());
+        int right = grid.column(x + range.radius());
+        int bottom = grid.row(y + range.radius());
+        int sum = 0;
+        for (int row = grid.row(y - range.radius()); row <= bottom; row++) {
+            for (int column = left; column <= right; column++) {
+                sum += grid.count(grid.cell(column, row));
+            }
+        }
+        return sum;
+    }
+
+    /// All of them, but for cells where nothing came or moved since `searchedAt`.
+    private void addAround(long searchedAt) {
+        int left = grid.column(x - range.radius());
+        int right = grid.column(x + range.radius());
+        int bottom = grid.row(y + range.radius());
+        for (int row = grid.row(y - range.radius()); row <= bottom; row++) {
+            for (int column = left; column <= right; column++) {
+                int cell = grid.cell(column, row);
+                if (grid.changedAt(cell) > searchedAt) {
+                    addCell(grid, cell);
+                }
             }
         }
     }
 
-    private void add(int index, int near) {
-        if (seen[index] != look) {
-            seen[index] = look;
+    /// Those in the viewpoint's fine cell and the eight around it.
+    private void lookNext() {
+        int column = fine.column(x);
+        int row = fine.row(y);
+        for (int down = Math.max(0, row - 1); down <= Math.min(fine.rows() - 1, row + 1); down++) {
+            for (int across = Math.max(0, column - 1); across <= Math.min(fine.columns() - 1, column + 1); across++) {
+                int index = fine.first(fine.cell(across, down));
+                while (index != 0 && nearCount < near.length) {
+                    int position = marks.position(index);
+                    if (position == Marks.UNKNOWN) {
+                        consider(index);
+                    } else {
+                        near[nearCount++] = position;
+                    }
+                    index = fine.after(index);
+                }
+            }
+        }
+    }
+
+    /// Goes on with the round through the fine cells that the radius touches.
+    private void goOn(View view) {
+        int left = fine.column(x - range.radius());
+        int width = fine.column(x + range.radius()) - left + 1;
+        int top = fine.row(y - range.radius());
+        int cells = width * (fine.row(y + range.radius()) - top + 1);
+        int at = view.searchCell < cells ? view.searchCell : 0;
+        if (at == 0) {
+            view.roundSince = scene.stamp();
+        }
+        int visits = 0;
+        while (at < cells && visits < 2 * most) {
+            int cell = fine.cell(left + at % width, top + at / width);
+            visits++;
+            if (fine.changedAt(cell) > view.searchedAt) {
+                visits += 2 * fine.count(cell);
+                addCell(fine, cell);
+            }
+            at++;
+        }
+        view.searchCell = at < cells ? at : 0;
+    }
+
+    private void addCell(Grid of, int cell) {
+        for (int index = of.first(cell); index != 0; index = of.after(index)) {
+            consider(index);
+        }
+    }
+
+    private void consider(int index) {
+        if (marks.isUnknown(index)) {
+            float dx = scene.x(index) - x;
+            float dy = scene.y(index) - y;
+            float square = dx * dx + dy * dy;
+            if (range.enters(square)) {
+                add(index, range.ring(square));
+            }
+        }
+    }
+
+    private void add(int index, int ring) {
+        if (marks.isUnknown(index)) {
+            marks.found(index);
             found[count] = index;
-            nearness[count++] = (byte) near;
+            rings[count++] = (byte) ring;
         }
     }
 }

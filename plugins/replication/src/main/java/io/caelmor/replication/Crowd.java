@@ -8,48 +8,60 @@ import java.util.Arrays;
 /// room; those inside enter, those in view from the next ring leave only to make room for them, those farther out leave. So a
 /// crowd that mills about does not flicker at its edge. Costs one visit of the view and of the candidates, without sorting.
 final class Crowd {
-    private final int[] inRing = new int[Items.CLASSES];
+    private final int[] inRing = new int[Range.RINGS];
+    private final int[] rings;
 
-    void thin(Survey survey, int ownedInView) {
+    Crowd(int viewCapacity) {
+        rings = new int[viewCapacity];
+    }
+
+    void thin(Survey survey, Candidates candidates) {
         var view = survey.view();
-        var candidates = survey.candidates();
-        int room = view.capacity() - ownedInView;
+        int others = ringsOf(survey);
+        int fixed = view.size() - survey.leavingCount() - others;
+        int room = view.capacity() - fixed;
         candidates.keepOwned(Math.min(candidates.ownedCount(), room));
         room -= candidates.ownedCount();
-        int outer = outerRing(survey, room);
+        int outer = outerRing(view.end(), candidates, room);
         int stayed = evict(survey, outer, Integer.MAX_VALUE);
         int inside = candidates.ownedCount();
         for (int i = candidates.ownedCount(); i < candidates.count(); i++) {
-            inside += candidates.nearness(i) < outer ? 1 : 0;
+            inside += candidates.ring(i) < outer ? 1 : 0;
         }
-        int free = view.capacity() - stayed - ownedInView;
+        int free = view.capacity() - stayed - fixed;
         if (inside > free) {
             evict(survey, outer - 1, inside - free);
         }
         candidates.keepNear(outer, Math.max(0, free - inside));
     }
 
-    /// The innermost ring that not all find room in.
-    private int outerRing(Survey survey, int room) {
-        Arrays.fill(inRing, 0);
+    /// Notes the ring of each position; answers how many stay that are not owned.
+    private int ringsOf(Survey survey) {
+        int others = 0;
         for (int at = 0; at < survey.view().end(); at++) {
-            count(survey.nearness(at));
+            rings[at] = survey.ring(at);
+            others += rings[at] >= 0 ? 1 : 0;
         }
-        for (int i = survey.candidates().ownedCount(); i < survey.candidates().count(); i++) {
-            count(survey.candidates().nearness(i));
+        return others;
+    }
+
+    /// The innermost ring that not all find room in.
+    private int outerRing(int end, Candidates candidates, int room) {
+        Arrays.fill(inRing, 0);
+        for (int at = 0; at < end; at++) {
+            if (rings[at] >= 0) {
+                inRing[rings[at]]++;
+            }
+        }
+        for (int i = candidates.ownedCount(); i < candidates.count(); i++) {
+            inRing[candidates.ring(i)]++;
         }
         int ring = 0;
         int sum = inRing[0];
-        while (ring < Items.CLASSES - 1 && sum <= room) {
+        while (ring < Range.RINGS - 1 && sum <= room) {
             sum += inRing[++ring];
         }
         return ring;
-    }
-
-    private void count(int nearness) {
-        if (nearness >= 0 && nearness < Items.CLASSES) {
-            inRing[nearness]++;
-        }
     }
 
     /// Lets at most `most` leave that stand outside of a ring; answers how many others, not owned, stay.
@@ -57,12 +69,12 @@ final class Crowd {
         int left = most;
         int stayed = 0;
         for (int at = survey.view().end() - 1; at >= 0; at--) {
-            int nearness = survey.nearness(at);
-            if (nearness < 0 || nearness >= Items.CLASSES) {
+            if (rings[at] < 0) {
                 continue;
             }
-            if (nearness > ring && left > 0) {
+            if (rings[at] > ring && left > 0) {
                 survey.evict(at);
+                rings[at] = -1;
                 left--;
             } else {
                 stayed++;

@@ -67,6 +67,16 @@ final class Encoder {
         return true;
     }
 
+    /// Whether an owner lacks more than everybody else does: a column for owners alone changed after `stamp`.
+    boolean ownersAlone(long stamp, int index) {
+        for (long rest = columns.ownersAlone(); rest != 0; rest &= rest - 1) {
+            if (columns.at(Long.numberOfTrailingZeros(rest)).stampOf(index) > stamp) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Mask of the columns that changed after `stamp` and may be sent.
     long changedSince(long stamp, int index, boolean owner) {
         long mask = 0;

@@ -15,6 +15,7 @@ final class Grid {
     private final int columns;
     private final int rows;
     private final int[] first;
+    private final int[] count;
     private final long[] changedAt;
     private final int[] next;
     private final int[] previous;
@@ -29,6 +30,7 @@ final class Grid {
         columns = (int) (bounds.width() * cellsPerUnit) + 1;
         rows = (int) (bounds.height() * cellsPerUnit) + 1;
         first = new int[columns * rows];
+        count = new int[columns * rows];
         changedAt = new long[columns * rows];
         next = new int[entities + 1];
         previous = new int[entities + 1];
@@ -38,7 +40,7 @@ final class Grid {
 
     /// Puts an entity at a place, or moves it there.
     void place(int index, float x, float y, long stamp) {
-        int cell = row(y) * columns + column(x);
+        int cell = cellAt(x, y);
         changedAt[cell] = stamp;
         if (cellOf[index] == cell) {
             return;
@@ -50,6 +52,7 @@ final class Grid {
         previous[head] = index;
         first[cell] = index;
         cellOf[index] = cell;
+        count[cell]++;
     }
 
     void remove(int index) {
@@ -60,6 +63,18 @@ final class Grid {
     /// Whether the entity has a place that others may see.
     boolean placed(int index) {
         return cellOf[index] != NOWHERE;
+    }
+
+    int cells() {
+        return first.length;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    int rows() {
+        return rows;
     }
 
     int column(float x) {
@@ -74,6 +89,10 @@ final class Grid {
         return row * columns + column;
     }
 
+    int cellAt(float x, float y) {
+        return row(y) * columns + column(x);
+    }
+
     /// The first entity in a cell, or 0; walk on with [#after].
     int first(int cell) {
         return first[cell];
@@ -82,6 +101,11 @@ final class Grid {
     /// The entity after this one in its cell, or 0.
     int after(int index) {
         return next[index];
+    }
+
+    /// Entities in a cell.
+    int count(int cell) {
+        return count[cell];
     }
 
     /// Stamp of the last arrival or move in a cell.
@@ -102,5 +126,6 @@ final class Grid {
             next[before] = behind;
         }
         previous[behind] = before;
+        count[cell]--;
     }
 }

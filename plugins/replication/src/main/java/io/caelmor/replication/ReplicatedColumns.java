@@ -15,6 +15,7 @@ final class ReplicatedColumns {
     private final FloatColumn[] quantised;
     private final int[] quantisedAt;
     private final long forAll;
+    private final long ownersAlone;
     private final int mostBytes;
 
     ReplicatedColumns(World world) {
@@ -36,6 +37,7 @@ final class ReplicatedColumns {
             most += mostBytes(columns[i]);
         }
         forAll = all;
+        ownersAlone = ~all & (1L << columns.length) - 1;
         mostBytes = most;
     }
 
@@ -64,6 +66,11 @@ final class ReplicatedColumns {
     /// The columns that an entity's owner, or everybody else, may be sent.
     long sentTo(boolean owner) {
         return owner ? -1L >>> 1 : forAll;
+    }
+
+    /// The columns that an entity's owner alone is sent.
+    long ownersAlone() {
+        return ownersAlone;
     }
 
     /// Most bytes that a mask and the values of all columns take.

@@ -14,13 +14,13 @@ public final class ReplicationPlugin implements Replication, SessionListener {
     private static final HookKey SNAPSHOTS = new HookKey("replication.snapshots", Integer.MAX_VALUE - 512);
 
     private ReplicationSettings settings;
-    private Tally tally;
+    private SnapshotCounters counters;
     private Snapshots snapshots;
 
     @Override
     public void declare(Declarations declarations) {
         settings = ReplicationSettings.read(declarations.settings());
-        tally = new Tally(declarations::counter);
+        counters = new SnapshotCounters(declarations::counter);
         declarations.hook(Phase.POST_TICK, SNAPSHOTS, _ -> snapshots.pass());
         declarations.listener(this);
         declarations.ledger("replication.view_entries", () -> snapshots.viewEntries());
@@ -29,7 +29,8 @@ public final class ReplicationPlugin implements Replication, SessionListener {
     @Override
     public void bind(Bindings bindings) {
         var viewers = new SessionViewers(bindings.sessions());
-        snapshots = new Snapshots(bindings.world(), viewers, bindings.outbound(), bindings.events(), settings, tally);
+        snapshots = new Snapshots(bindings.world(), viewers, bindings.outbound(), bindings.events(), bindings.crew(), settings,
+                Effort.USUAL, counters);
     }
 
     /// Decided by places alone, never by what the network has let through: else the same input would not give the same world.

@@ -9,36 +9,36 @@ import io.caelmor.kernel.world.World;
 /// A copy, brought up to date from the change log once a pass, at the cost of what changed. All sessions are served from
 /// it, so the world is read once however many look on, and nothing here changes while they are served.
 final class Scene {
+    /// An entity's facts lie side by side, so that a look at it touches one or two cache lines: its fields are at `index * ROW`.
+    private static final int ROW = 8;
+    private static final int HANDLE = 0;
+    private static final int OWNER = 1;
+    private static final int PLACE = 2;
+    private static final int CHANGED_AT = 3;
+    private static final int CHANGED_BEFORE = 4;
+
     private final World world;
     private final ChangeLog changes;
     private final ReplicatedColumns columns;
     private final Grid grid;
+    private final Grid fine;
     private final Ownerships ownerships;
-    private final long[] handles;
-    private final long[] owners;
-    private final float[] x;
-    private final float[] y;
-    private final long[] changedAt;
-    private final long[] changedBefore;
+    private final long[] rows;
     private final int[] now;
     private final int[] was;
     private final int quantisedCount;
     private long cursor;
     private long stamp;
 
-    Scene(World world, ReplicatedColumns columns, Grid grid, Ownerships ownerships) {
+    Scene(World world, ReplicatedColumns columns, Grid grid, Grid fine, Ownerships ownerships) {
         this.world = world;
         this.columns = columns;
         this.grid = grid;
+        this.fine = fine;
         this.ownerships = ownerships;
         changes = world.changes();
         int length = world.capacity() + 1;
-        handles = new long[length];
-        owners = new long[length];
-        x = new float[length];
-        y = new float[length];
-        changedAt = new long[length];
-        changedBefore = new long[length];
+        rows = new long[Math.multiplyExact(length, ROW)];
         quantisedCount = columns.quantisedCount();
         now = new int[Math.multiplyExact(length, quantisedCount)];
         was = new int[now.length];
@@ -49,8 +49,8 @@ final class Scene {
         stamp = changes.mark();
         long head = changes.head();
         if (changes.lost(cursor)) {
-            for (int index = 1; index < handles.length; index++) {
-                if (handles[index] != Handle.NONE || world.aliveAt(index)) {
+            for (int index = 1; index <= world.capacity(); index++) {
+                if (handle(index) != Handle.NONE || world.aliveAt(index)) {
                     refresh(index);
                 }
             }
@@ -70,16 +70,16 @@ final class Scene {
     /// Whether the handle names a living entity.
     boolean alive(long handle) {
         int index = Handle.index(handle);
-        return index > 0 && index < handles.length && handles[index] == handle;
+        return index > 0 && index <= world.capacity() && handle(index) == handle;
     }
 
     /// The living entity at `index`, or [Handle#NONE].
     long handle(int index) {
-        return handles[index];
+        return rows[index * ROW + HANDLE];
     }
 
     long owner(int index) {
-        return owners[index];
+        return rows[index * ROW + OWNER];
     }
 
     /// Whether it has a place that others may see.
@@ -87,22 +87,34 @@ final class Scene {
         return grid.placed(index);
     }
 
+    /// Its place; of one that is gone, its last.
     float x(int index) {
-        return x[index];
+        return Float.intBitsToFloat((int) (rows[index * ROW + PLACE] >>> 32));
     }
 
     float y(int index) {
-        return y[index];
+        return Float.intBitsToFloat((int) rows[index * ROW + PLACE]);
+    }
+
+    /// Whether it moved farther than that since the pass before: those who look on may be far from where it is now.
+    boolean jumped(int index, float distance) {
+        if (changedAt(index) != stamp) {
+            return false;
+        }
+        // The place's two columns are the first of the schema.
+        float dx = World.PLACE_STEP * ((float) steps(index, 0) - stepsBefore(index, 0));
+        float dy = World.PLACE_STEP * ((float) steps(index, 1) - stepsBefore(index, 1));
+        return dx * dx + dy * dy > distance * distance;
     }
 
     /// Stamp of the last pass that found the entity changed.
     long changedAt(int index) {
-        return changedAt[index];
+        return rows[index * ROW + CHANGED_AT];
     }
 
     /// Stamp of the pass before it that did. Who was sent the entity at this stamp or later lacks the last change alone.
     long changedBefore(int index) {
-        return changedBefore[index];
+        return rows[index * ROW + CHANGED_BEFORE];
     }
 
     /// A quantised column's steps, by its number among them.
@@ -116,34 +128,42 @@ final class Scene {
     }
 
     private void refresh(int index) {
-        if (changedAt[index] == stamp) {
+        if (changedAt(index) == stamp) {
             return;
         }
-        changedBefore[index] = changedAt[index];
-        changedAt[index] = stamp;
+        int row = index * ROW;
+        rows[row + CHANGED_BEFORE] = rows[row + CHANGED_AT];
+        rows[row + CHANGED_AT] = stamp;
         long handle = world.handleAt(index);
         long owner = handle == Handle.NONE ? 0 : world.ownerAt(index);
-        if (handle != handles[index] || owner != owners[index]) {
-            ownerships.changed(owners[index], stamp);
+        if (handle != rows[row + HANDLE] || owner != rows[row + OWNER]) {
+            ownerships.changed(rows[row + OWNER], stamp);
             ownerships.changed(owner, stamp);
-            handles[index] = handle;
-            owners[index] = owner;
+            rows[row + HANDLE] = handle;
+            rows[row + OWNER] = owner;
         }
         if (handle == Handle.NONE) {
-            grid.remove(index);
+            remove(index);
             return;
         }
-        x[index] = world.x().at(index);
-        y[index] = world.y().at(index);
+        float x = world.x().at(index);
+        float y = world.y().at(index);
+        rows[row + PLACE] = (long) Float.floatToRawIntBits(x) << 32 | Float.floatToRawIntBits(y) & 0xFFFF_FFFFL;
         if (world.visible().containsIndex(index)) {
-            grid.place(index, x[index], y[index], stamp);
+            grid.place(index, x, y, stamp);
+            fine.place(index, x, y, stamp);
         } else {
-            grid.remove(index);
+            remove(index);
         }
         int base = index * quantisedCount;
         for (int i = 0; i < quantisedCount; i++) {
             was[base + i] = now[base + i];
             now[base + i] = columns.quantised(i).quantised(index);
         }
+    }
+
+    private void remove(int index) {
+        grid.remove(index);
+        fine.remove(index);
     }
 }

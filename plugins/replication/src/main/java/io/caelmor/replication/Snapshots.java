@@ -2,49 +2,74 @@ package io.caelmor.replication;
 
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.Outbound;
-import io.caelmor.kernel.world.Handle;
+import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.world.World;
+import java.util.Arrays;
 
 /// The pass over all active sessions, once a tick: each gets one message, be it empty.
 ///
-/// Sessions are served in the order of their slots, from the one on where the work budget ended a tick before. Tick thread only;
-/// nothing allocates.
+/// The tick thread brings the scene up to date and says who is served; then the crew puts the messages together, while the world is frozen.
+/// Sessions are served in the order of their slots, from the one on where the work budget ended a tick before. Nothing allocates.
 final class Snapshots {
     private final World world;
     private final Viewers viewers;
     private final Outbound outbound;
-    private final Tally tally;
+    private final Crew crew;
+    private final SnapshotCounters counters;
+    private final Tally[] tallies;
     private final int workBudget;
     private final Range range;
     private final Scene scene;
     private final Fragments fragments;
-    private final EventRouter events;
-    private final Survey survey;
-    private final MessageWriter messages;
+    private final EventIndex events;
+    private final Assembler[] assemblers;
     private final View[] views;
+    private final int[] slots;
+    private final boolean[] deferred;
+    private final boolean[] lost;
+    private final Crew.Task task = this::serve;
+    private int count;
+    private int deferredCount;
     private int firstSlot;
-    private boolean spent;
+    private long work;
 
-    Snapshots(World world, Viewers viewers, Outbound outbound, EventLog log, ReplicationSettings settings, Tally tally) {
+    Snapshots(World world, Viewers viewers, Outbound outbound, EventLog log, Crew crew, ReplicationSettings settings,
+            Effort effort, SnapshotCounters counters) {
         this.world = world;
         this.viewers = viewers;
         this.outbound = outbound;
-        this.tally = tally;
+        this.crew = crew;
+        this.counters = counters;
+        tallies = new Tally[crew.members()];
+        Arrays.setAll(tallies, _ -> new Tally());
         workBudget = settings.updatesPerTick();
+        range = settings.range();
         int entities = world.capacity();
         var columns = new ReplicatedColumns(world);
-        var grid = new Grid(world.bounds(), settings.radius(), entities);
+        var grid = new Grid(world.bounds(), range.radius(), entities);
+        var fine = new Grid(world.bounds(), range.fineCell(), entities);
         var ownerships = new Ownerships(viewers.capacity());
-        scene = new Scene(world, columns, grid, ownerships);
-        fragments = new Fragments(new Encoder(columns, scene), columns, entities, tally);
-        events = new EventRouter(log, scene, entities, viewers.capacity());
-        range = new Range(settings.radius(), settings.leaveRadius());
-        var candidates = new Candidates(world, scene, grid, ownerships, range);
-        survey = new Survey(scene, range, fragments, events, candidates, settings.viewCapacity());
-        messages = new MessageWriter(scene, fragments, settings.frameBytes(), tally);
+        scene = new Scene(world, columns, grid, fine, ownerships);
+        fragments = new Fragments(columns, scene, entities, tallies);
+        events = new EventIndex(log, scene, grid, fine, range, viewers.capacity());
         views = new View[viewers.capacity()];
         for (int slot = 0; slot < views.length; slot++) {
             views[slot] = new View(settings.viewCapacity());
+        }
+        slots = new int[views.length];
+        deferred = new boolean[views.length];
+        lost = new boolean[views.length];
+        assemblers = new Assembler[crew.members()];
+        for (int member = 0; member < assemblers.length; member++) {
+            var message = outbound.message();
+            var tally = tallies[member];
+            var marks = new Marks(entities);
+            var candidates = new Candidates(world, scene, grid, fine, ownerships, range, marks, effort);
+            var survey = new Survey(scene, range, fragments.writer(member), marks, candidates, settings.viewCapacity(),
+                    settings.frameBytes(), effort.looks());
+            var collector = new EventCollector(events, scene, grid, fine, range, settings.eventBytes(), effort.events());
+            assemblers[member] = new Assembler(viewers, views, scene, message, survey, collector,
+                    new MessageWriter(message, scene, fragments, tally), settings.frameBytes(), tally);
         }
     }
 
@@ -53,11 +78,16 @@ final class Snapshots {
         scene.refresh();
         fragments.beginPass();
         events.beginPass();
+        plan();
+        counters.deferred(deferredCount);
         try {
-            serveAll();
+            crew.run(count, task);
         } finally {
             events.endPass();
-            tally.publish();
+            for (var tally : tallies) {
+                counters.add(tally);
+            }
+            reportLost();
         }
     }
 
@@ -86,75 +116,43 @@ final class Snapshots {
         return sum;
     }
 
-    private void serveAll() {
+    /// Says who is served, and whose state waits: what a session will cost is reckoned by its last message.
+    private void plan() {
         int first = firstSlot;
         firstSlot = 0;
-        spent = false;
+        count = 0;
+        deferredCount = 0;
+        work = 0;
         for (int slot = viewers.nextActive(first); slot >= 0; slot = viewers.nextActive(slot + 1)) {
-            serve(slot);
+            plan(slot);
         }
         for (int slot = viewers.nextActive(0); slot >= 0 && slot < first; slot = viewers.nextActive(slot + 1)) {
-            serve(slot);
+            plan(slot);
         }
     }
 
-    private void serve(int slot) {
-        if (!spent && tally.work() >= workBudget) {
-            spent = true;
+    private void plan(int slot) {
+        boolean spent = work >= workBudget;
+        if (spent && deferredCount++ == 0) {
             firstSlot = slot;
         }
-        var view = views[slot];
-        long wanted = viewers.viewpoint(slot);
-        long viewpoint = scene.alive(wanted) ? wanted : Handle.NONE;
-        float x = viewpoint == Handle.NONE ? view.x : scene.x(Handle.index(viewpoint));
-        float y = viewpoint == Handle.NONE ? view.y : scene.y(Handle.index(viewpoint));
-        events.beginSession(slot, x, y);
-        if (!outbound.begin(slot, view.reset)) {
-            survey.listen(view, viewpoint);
-            if (events.collected()) {
-                outbound.eventLost(slot);
-            }
-            return;
-        }
-        boolean whole = false;
-        try {
-            whole = write(slot, view, viewpoint);
-        } finally {
-            if (!whole) {
-                outbound.abandon();
-            }
-        }
-        if (whole) {
-            outbound.commit();
-        } else {
-            outbound.eventLost(slot);
+        slots[count] = slot;
+        deferred[count++] = spent;
+        work += Math.max(1, views[slot].work);
+    }
+
+    private void serve(int member, int first, int end) {
+        for (int i = first; i < end; i++) {
+            lost[i] = !assemblers[member].serve(slots[i], !deferred[i]);
         }
     }
 
-    /// Writes into the begun message. `false` where it has not room for the events; then the view is as it was.
-    private boolean write(int slot, View view, long viewpoint) {
-        var writer = outbound.writer();
-        int before = writer.position();
-        boolean look = !spent && !outbound.congested();
-        if (look) {
-            survey.look(view, viewers.accountId(slot), viewpoint);
-        } else {
-            survey.listen(view, viewpoint);
-            tally.heartbeats++;
-            tally.deferredByWork += spent ? 1 : 0;
+    private void reportLost() {
+        for (int i = 0; i < count; i++) {
+            if (lost[i]) {
+                lost[i] = false;
+                outbound.eventLost(slots[i]);
+            }
         }
-        if (!messages.writeEvents(events, outbound)) {
-            return false;
-        }
-        view.reset = false;
-        if (look) {
-            boolean all = messages.writeState(survey, view, outbound, writer.position() - before);
-            view.searchedAt = all && survey.complete() ? scene.stamp() : 0;
-            view.x = survey.x();
-            view.y = survey.y();
-            tally.snapshots++;
-        }
-        tally.bytes += writer.position() - before;
-        return true;
     }
 }

@@ -2,24 +2,33 @@ package io.caelmor.replication;
 
 import io.caelmor.kernel.world.Handle;
 
-/// Compares the scene with one session's view: who leaves, who enters, who changed, and which events it sees.
+/// Compares the scene with one session's view: who leaves, who enters, who changed.
 ///
-/// Looking changes nothing that the client was promised; the message does, when it is written. Reused for each session.
+/// Looking changes nothing that the client was promised; the message does, when it is written. A view that is too large for one tick,
+/// or whose changes are too many for one message, is looked at in rounds: first what is next to the viewpoint, then the others from where
+/// the last look ended. So the nearest are fresh at every tick and nobody waits longer than a round. Reused for each session.
 final class Survey {
-    /// Nearness of a position whose entity leaves, or that is free.
-    private static final int GONE = Integer.MAX_VALUE;
+    /// What an enter is reckoned to take before it is encoded, bytes.
+    private static final int ENTER_BYTES = 24;
+    private static final int LEAVE_BYTES = 3;
+    /// What an update takes, about.
+    private static final int UPDATE_BYTES = 6;
 
     private final Scene scene;
     private final Range range;
-    private final Fragments fragments;
-    private final EventRouter events;
+    private final FragmentWriter fragments;
+    private final Marks marks;
     private final Candidates candidates;
-    private final Crowd crowd = new Crowd();
-    private final Items items;
+    private final Crowd crowd;
+    private final Changes changes;
+    private final int frameBytes;
+    private final int looks;
     private final int[] leaving;
-    private final int[] nearness;
+    private final int[] lookedAt;
     private int leavingCount;
-    private boolean complete;
+    private int look;
+    private boolean cut;
+    private boolean whole;
 
     private View view;
     private long account;
@@ -27,58 +36,81 @@ final class Survey {
     private float x;
     private float y;
 
-    Survey(Scene scene, Range range, Fragments fragments, EventRouter events, Candidates candidates, int viewCapacity) {
+    Survey(Scene scene, Range range, FragmentWriter fragments, Marks marks, Candidates candidates, int viewCapacity,
+            int frameBytes, int looks) {
         this.scene = scene;
         this.range = range;
         this.fragments = fragments;
-        this.events = events;
+        this.marks = marks;
         this.candidates = candidates;
-        items = new Items(2 * viewCapacity);
+        crowd = new Crowd(viewCapacity);
+        changes = new Changes(viewCapacity);
+        this.frameBytes = frameBytes;
+        this.looks = looks;
         leaving = new int[viewCapacity];
-        nearness = new int[viewCapacity];
+        lookedAt = new int[viewCapacity];
     }
 
-    /// Looks from a living viewpoint, or with [Handle#NONE] from nowhere: then all leave.
-    void look(View of, long accountId, long from) {
+    /// Begins with a session: marks what it has in view, and lets those leave that are no more. Looks from a living viewpoint, or with
+    /// [Handle#NONE] from nowhere.
+    void begin(View of, long accountId, long from) {
         view = of;
         account = accountId;
         viewpoint = from;
-        items.clear();
-        candidates.clear();
-        fragments.beginSession();
+        x = from == Handle.NONE ? of.x : scene.x(Handle.index(from));
+        y = from == Handle.NONE ? of.y : scene.y(Handle.index(from));
+        look++;
         leavingCount = 0;
-        complete = true;
-        x = of.x;
-        y = of.y;
-        if (from == Handle.NONE) {
+        whole = true;
+        changes.clear();
+        candidates.clear();
+        marks.begin();
+        for (int at = 0; at < of.end(); at++) {
+            long entity = of.entity(at);
+            if (entity != Handle.NONE) {
+                mark(at, entity);
+            }
+        }
+    }
+
+    /// Finds who could enter.
+    void search() {
+        if (viewpoint != Handle.NONE) {
+            boolean crowded = view.behind || view.size() == 0 || UPDATE_BYTES * view.size() > frameBytes;
+            candidates.search(view, account, viewpoint, x, y, crowded);
+        }
+    }
+
+    /// Finds what to tell, in `budget` bytes, of which no message can hold more than `most`.
+    void look(int budget, int most) {
+        fragments.beginSession();
+        if (viewpoint == Handle.NONE) {
             leaveAll();
             return;
         }
-        x = scene.x(Handle.index(from));
-        y = scene.y(Handle.index(from));
-        int ownedInView = lookAtView();
-        candidates.addOwned(account, view.searchedAt);
-        candidates.addNear(x, y, x == view.x && y == view.y ? view.searchedAt : 0);
-        if (view.size() - leavingCount + candidates.count() > view.capacity()) {
-            complete = false;
-            crowd.thin(this, ownedInView);
+        int reserve = Math.min(budget / 2, ENTER_BYTES * candidates.count());
+        lookAt(marks.position(Handle.index(viewpoint)), budget - reserve, most);
+        for (int i = 0; i < candidates.nearCount(); i++) {
+            lookAt(candidates.near(i), (budget - reserve) / 2, most);
         }
-        enterCandidates();
+        int left = goRound(view.end(), budget - reserve, most);
+        makeRoom();
+        planEnters(budget, most);
+        if (left > 0 && cut) {
+            left = goRound(left, budget, most);
+        }
+        view.behind = left > 0;
     }
 
-    /// Only finds the events that the session sees, by its view as sent.
-    void listen(View of, long from) {
-        if (!events.waiting()) {
-            return;
+    /// Remembers, after the message was written, up to where the session has everything: `all` where nothing found was left out.
+    void looked(boolean all) {
+        if (viewpoint == Handle.NONE) {
+            view.searchedAt = 0;
+        } else {
+            candidates.searched(view, whole && all);
         }
-        for (int at = 0; at < of.end(); at++) {
-            if (of.entity(at) != Handle.NONE) {
-                events.sees(of.entity(at));
-            }
-        }
-        if (from != Handle.NONE) {
-            events.sees(from);
-        }
+        view.x = x;
+        view.y = y;
     }
 
     /// From where the survey looked; without a viewpoint, from where the one before did.
@@ -90,16 +122,16 @@ final class Survey {
         return y;
     }
 
-    Items items() {
-        return items;
-    }
-
-    Candidates candidates() {
-        return candidates;
-    }
-
     View view() {
         return view;
+    }
+
+    long viewpoint() {
+        return viewpoint;
+    }
+
+    Changes changes() {
+        return changes;
     }
 
     int leavingCount() {
@@ -111,127 +143,183 @@ final class Survey {
         return leaving[number];
     }
 
-    /// Whether everything that the session should see is in its view or among the items.
-    boolean complete() {
-        return complete;
+    /// Whether the message could not take all that was found, or all was not looked at.
+    boolean incomplete() {
+        return view.behind || !whole;
     }
 
-    /// How near the entity at a position of the view is that stays; [Items#FIRST] for an owned one, a great number for none.
-    int nearness(int position) {
-        return nearness[position];
+    /// Whether the session sees an entity: it has it in view, even if it is gone by now, or is about to be told of it.
+    boolean sees(long entity) {
+        int index = Handle.index(entity);
+        int position = marks.position(index);
+        if (position != Marks.UNKNOWN && view.entity(position) == entity || entity == viewpoint) {
+            return true;
+        }
+        return scene.handle(index) == entity ? marks.isFound(index) : isLeaving(entity);
     }
 
     /// Lets the entity at a position of the view leave, to make room.
     void evict(int position) {
-        items.drop(position);
+        changes.drop(position);
         leave(position);
+    }
+
+    /// The ring of the entity at a position that stays and is not owned; -1 for any other.
+    int ring(int position) {
+        long entity = view.entity(position);
+        int index = Handle.index(entity);
+        if (entity == Handle.NONE || lookedAt[position] == -look || scene.handle(index) != entity || owns(index) || entity == viewpoint) {
+            return -1;
+        }
+        return range.ring(square(index));
+    }
+
+    private boolean isLeaving(long entity) {
+        for (int i = 0; i < leavingCount; i++) {
+            if (view.entity(leaving[i]) == entity) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// One whose index has passed on to another is not marked: the other may be found.
+    private void mark(int at, long entity) {
+        int index = Handle.index(entity);
+        long now = scene.handle(index);
+        if (now == entity || now == Handle.NONE) {
+            marks.inView(index, at);
+        }
+        if (now != entity) {
+            leave(at);
+        }
     }
 
     private void leaveAll() {
         for (int at = 0; at < view.end(); at++) {
-            if (view.entity(at) != Handle.NONE) {
-                if (events.waiting()) {
-                    events.sees(view.entity(at));
-                }
+            if (view.entity(at) != Handle.NONE && lookedAt[at] != -look) {
                 leave(at);
             }
         }
-        complete = false;
+        view.behind = false;
     }
 
-    /// Answers how many of those that stay are owned.
-    private int lookAtView() {
-        boolean tell = events.waiting();
-        int ownedInView = 0;
-        for (int at = 0; at < view.end(); at++) {
-            long entity = view.entity(at);
-            if (entity == Handle.NONE) {
-                nearness[at] = GONE;
-                continue;
+    /// Visits positions from the cursor on; answers how many of `positions` it did not come to.
+    private int goRound(int positions, int budget, int most) {
+        int end = view.end();
+        int at = view.cursor < end ? view.cursor : 0;
+        int visits = Math.min(positions, looks);
+        int done = 0;
+        cut = false;
+        while (done < visits && !cut) {
+            if (lookAt(at, budget, most)) {
+                at = at + 1 == end ? 0 : at + 1;
+                done++;
+            } else {
+                cut = true;
             }
-            if (tell) {
-                events.sees(entity);
-            }
-            int index = Handle.index(entity);
-            boolean owned = account != 0 && scene.owner(index) == account;
-            if (scene.handle(index) != entity || !(owned ? own(at) : stays(at, index))) {
-                leave(at);
-                continue;
-            }
-            candidates.sees(index);
-            ownedInView += owned ? 1 : 0;
-            lookAt(at, entity, owned);
         }
-        if (tell) {
-            events.sees(viewpoint);
-        }
-        return ownedInView;
+        view.cursor = at;
+        return positions - done;
     }
 
-    private boolean own(int at) {
-        nearness[at] = Items.FIRST;
+    /// `false` where what there is to tell of a position does not fit.
+    private boolean lookAt(int at, int budget, int most) {
+        long entity = at < 0 || Math.abs(lookedAt[at]) == look ? Handle.NONE : view.entity(at);
+        if (entity == Handle.NONE) {
+            return true;
+        }
+        int index = Handle.index(entity);
+        boolean owned = owns(index);
+        if (!owned && !(scene.placed(index) && range.stays(square(index)))) {
+            leave(at);
+            return true;
+        }
+        int flags = flags(entity, owned);
+        boolean told = true;
+        if (flags != view.flags(at)) {
+            told = enterAgain(at, entity, flags, owned, budget, most);
+        } else if (scene.changedAt(index) > view.sent(at)) {
+            told = update(at, index, owned, budget, most);
+        }
+        lookedAt[at] = told ? look : lookedAt[at];
+        return told;
+    }
+
+    private boolean update(int at, int index, boolean owned, int budget, int most) {
+        long sent = view.sent(at);
+        long fragment = scene.changedBefore(index) <= sent
+                ? fragments.lastChange(index, owned, scene.changedBefore(index))
+                : fragments.since(sent, index, owned, scene.stamp());
+        if (fragment == FragmentWriter.NO_ROOM) {
+            return false;
+        }
+        if (Fragments.length(fragment) == 0) {
+            view.current(at, scene.stamp());
+            return true;
+        }
+        if (!fits(Changes.updateBytes(at, fragment), changes.updates() == 0, budget, most)) {
+            return false;
+        }
+        changes.update(at, fragment);
         return true;
     }
 
-    private boolean stays(int at, int index) {
-        float dx = scene.x(index) - x;
-        float dy = scene.y(index) - y;
-        float square = dx * dx + dy * dy;
-        nearness[at] = range.nearness(square);
-        return scene.placed(index) && range.stays(square);
+    private boolean enterAgain(int at, long entity, int flags, boolean owned, int budget, int most) {
+        long fragment = fragments.full(Handle.index(entity), owned);
+        if (fragment == FragmentWriter.NO_ROOM || !fits(Changes.enterBytes(entity, fragment), changes.enters() == 0, budget, most)) {
+            return false;
+        }
+        changes.enter(at, entity, flags, fragment);
+        return true;
     }
 
-    private void lookAt(int at, long entity, boolean owned) {
-        int index = Handle.index(entity);
-        int flags = flags(entity, owned);
-        long sent = view.sent(at);
-        if (flags != view.flags(at)) {
-            enter(at, entity, owned, priority(at, entity));
-        } else if (scene.changedAt(index) > sent) {
-            long fragment = scene.changedBefore(index) <= sent
-                    ? fragments.lastChange(index, owned)
-                    : fragments.since(sent, index, owned);
-            if (fragment == Fragments.NO_ROOM) {
-                complete = false;
-            } else if (Fragments.length(fragment) == 0) {
-                view.current(at, scene.stamp());
-            } else {
-                items.update(at, priority(at, entity), scene.stamp() - sent, fragment);
-            }
+    /// A first one may be larger than the budget: it would never go otherwise.
+    private boolean fits(int bytes, boolean first, int budget, int most) {
+        int planned = changes.bytes() + LEAVE_BYTES * leavingCount;
+        return planned + bytes <= (first ? most : Math.min(budget, most));
+    }
+
+    /// Where the view has not room for all that were found, the nearest stay.
+    private void makeRoom() {
+        if (view.size() - leavingCount + candidates.count() > view.capacity()) {
+            whole = false;
+            crowd.thin(this, candidates);
         }
     }
 
-    private void enterCandidates() {
+    private void planEnters(int budget, int most) {
+        int room = view.capacity() - view.size() + leavingCount;
         for (int i = 0; i < candidates.count(); i++) {
             int index = candidates.index(i);
             long entity = scene.handle(index);
-            boolean owned = account != 0 && scene.owner(index) == account;
-            if (events.waiting()) {
-                events.sees(entity);
+            boolean owned = owns(index);
+            long fragment = i < room ? fragments.full(index, owned) : FragmentWriter.NO_ROOM;
+            if (fragment == FragmentWriter.NO_ROOM || !fits(Changes.enterBytes(entity, fragment), changes.enters() == 0, budget, most)) {
+                whole = false;
+                return;
             }
-            enter(Items.NEW, entity, owned, entity == viewpoint ? Items.FIRST : candidates.nearness(i));
+            changes.enter(Changes.NEW, entity, flags(entity, owned), fragment);
         }
     }
 
-    private void enter(int at, long entity, boolean owned, int near) {
-        long fragment = fragments.full(Handle.index(entity), owned);
-        if (fragment == Fragments.NO_ROOM) {
-            complete = false;
-        } else {
-            items.enter(at, entity, flags(entity, owned), near, fragment);
-        }
+    private boolean owns(int index) {
+        return account != 0 && scene.owner(index) == account;
     }
 
     private int flags(long entity, boolean owned) {
         return (owned ? View.OWNED : 0) | (entity == viewpoint ? View.VIEWPOINT : 0);
     }
 
-    private int priority(int at, long entity) {
-        return entity == viewpoint ? Items.FIRST : nearness[at];
+    private float square(int index) {
+        float dx = scene.x(index) - x;
+        float dy = scene.y(index) - y;
+        return dx * dx + dy * dy;
     }
 
+    /// A position that leaves is marked by the look's negative number.
     private void leave(int at) {
-        nearness[at] = GONE;
+        lookedAt[at] = -look;
         leaving[leavingCount++] = at;
     }
 }

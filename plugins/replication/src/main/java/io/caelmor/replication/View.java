@@ -6,31 +6,42 @@ import java.util.Arrays;
 /// What one session's client has: by view number the entity, the flags it was told, and the stamp up to which it has
 /// the entity's changes. It is as sent: it changes only together with a message that is committed.
 ///
-/// Position *p* here is view number *p + 1*. The smallest free one is taken first, so that numbers stay short.
+/// Position *p* here is view number *p + 1*. The smallest free one is taken first, so that numbers stay short. Beside it stands how far
+/// the session's rounds have come: where there is more to look at than one tick allows, each tick goes on where the last one ended.
 final class View {
     /// Flags of an enter, as on the wire.
     static final int OWNED = 1;
     static final int VIEWPOINT = 2;
 
+    private static final int FLAG_BITS = 2;
+    private static final int FLAGS = (1 << FLAG_BITS) - 1;
+
     private final long[] entities;
+    /// The stamp, and the flags in its lowest bits.
     private final long[] sent;
-    private final byte[] flags;
     private int end;
     private int size;
     private int leastFree;
 
     /// The client must be told to forget everything first.
     boolean reset;
-    /// From where the surroundings were last searched; NaN before they were.
+    /// From where the session last looked; NaN before it did.
     float x;
     float y;
+    /// Position at which the next look begins, and whether the last one did not get around.
+    int cursor;
+    boolean behind;
     /// Up to which stamp everything that the session should see is in the view; 0 where something was left out.
     long searchedAt;
+    /// The next cell of a search that takes several ticks; when its round began, 0 where the round has missed something.
+    int searchCell;
+    long roundSince;
+    /// Entities written in the last message: what the next is reckoned to cost.
+    int work;
 
     View(int capacity) {
         entities = new long[capacity];
         sent = new long[capacity];
-        flags = new byte[capacity];
         forget();
     }
 
@@ -43,7 +54,12 @@ final class View {
         reset = true;
         x = Float.NaN;
         y = Float.NaN;
+        cursor = 0;
+        behind = false;
         searchedAt = 0;
+        searchCell = 0;
+        roundSince = 0;
+        work = 0;
     }
 
     int capacity() {
@@ -66,21 +82,11 @@ final class View {
     }
 
     long sent(int position) {
-        return sent[position];
+        return sent[position] >>> FLAG_BITS;
     }
 
     int flags(int position) {
-        return flags[position];
-    }
-
-    /// Whether the client has the entity in view. Visits the view.
-    boolean contains(long entity) {
-        for (int i = 0; i < end; i++) {
-            if (entities[i] == entity) {
-                return entity != Handle.NONE;
-            }
-        }
-        return false;
+        return (int) sent[position] & FLAGS;
     }
 
     /// Takes the smallest free position for an entity; -1 where the view is full.
@@ -110,12 +116,11 @@ final class View {
 
     /// The client was told the flags, and all changes up to `stamp`.
     void entered(int position, int told, long stamp) {
-        flags[position] = (byte) told;
-        sent[position] = stamp;
+        sent[position] = stamp << FLAG_BITS | told;
     }
 
     /// The client has all changes up to `stamp`.
     void current(int position, long stamp) {
-        sent[position] = stamp;
+        sent[position] = stamp << FLAG_BITS | sent[position] & FLAGS;
     }
 }

@@ -7,8 +7,8 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 class AllocationTest {
-    private static final int WARM_UP_TICKS = 300;
-    private static final int WINDOWS = 6;
+    private static final int WARM_UP_TICKS = 400;
+    private static final int WINDOWS = 16;
     private static final int WINDOW_TICKS = 50;
 
     @Test

@@ -5,10 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.util.Random;
 
 /// The arena workload without sockets: N avatars in 1000 x 1000, each the viewpoint of a session, all walking at 20 units a
-/// second, ten ticks a second, a radius that holds about 30 others. Prints figures of the pass alone, times as the
-/// thread's CPU time; run it by hand.
+/// second, ten ticks a second, a radius that holds about 30 others. Prints figures of the pass alone, run it by hand.
 ///
-/// Arguments: sessions, idle entities outside of everybody's sight, view capacity, frame bytes, side of the world.
+/// Arguments: sessions, idle entities outside of everybody's sight, view capacity, frame bytes, side of the world, members of the crew.
 final class Arena {
     private final Stage stage;
     private final Random random = new Random(1);
@@ -18,14 +17,20 @@ final class Arena {
     private final float side;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long nanos;
+    private long wallNanos;
+    private final long[] helpers;
     private long passes;
 
     Arena(int sessions, int idle, int viewCapacity, int frameBytes, float side) {
+        this(sessions, idle, viewCapacity, frameBytes, side, 1);
+    }
+
+    Arena(int sessions, int idle, int viewCapacity, int frameBytes, float side, int members) {
         this.side = side;
-        float radius = radius(sessions) * 1_000;
-        var settings = new ReplicationSettings(radius, radius * 1.1f, viewCapacity, frameBytes, Integer.MAX_VALUE);
+        float radius = side < 1_000 ? 100 : radius(sessions) * 1_000;
+        var settings = new ReplicationSettings(radius, radius * 1.1f, viewCapacity, frameBytes, 1_024, Integer.MAX_VALUE);
         float width = idle == 0 ? side : 40 * side;
-        stage = new Stage(width, sessions + idle + 8, sessions, 16_384, settings, (_, _, _) -> { });
+        stage = new Stage(width, sessions + idle + 8, sessions, 16_384, settings, Effort.USUAL, members, (_, _, _) -> { });
         avatars = new long[sessions];
         dx = new float[sessions];
         dy = new float[sessions];
@@ -34,6 +39,8 @@ final class Arena {
             stage.attach(slot, avatars[slot]);
             turn(slot);
         }
+        helpers = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("caelmor-crew-"))
+                .mapToLong(Thread::threadId).toArray();
         for (int i = 0; i < idle; i++) {
             stage.spawn(0, side + 2 * radius + random.nextFloat() * 30 * side, random.nextFloat() * width);
         }
@@ -51,10 +58,21 @@ final class Arena {
                 stage.move(avatars[slot], x, y);
             }
         }
-        long before = threads.getCurrentThreadCpuTime();
+        long before = cpuNanos();
+        long began = System.nanoTime();
         stage.pass();
-        nanos += threads.getCurrentThreadCpuTime() - before;
+        wallNanos += System.nanoTime() - began;
+        nanos += cpuNanos() - before;
         passes++;
+    }
+
+    /// CPU time of all members.
+    private long cpuNanos() {
+        long sum = threads.getCurrentThreadCpuTime();
+        for (long helper : helpers) {
+            sum += threads.getThreadCpuTime(helper);
+        }
+        return sum;
     }
 
     Stage stage() {
@@ -89,9 +107,11 @@ final class Arena {
         int viewCapacity = Integer.parseInt(arguments.length > 2 ? arguments[2] : "256");
         int frameBytes = Integer.parseInt(arguments.length > 3 ? arguments[3] : "2048");
         float side = Float.parseFloat(arguments.length > 4 ? arguments[4] : "1000");
-        var arena = new Arena(sessions, idle, viewCapacity, frameBytes, side);
+        int members = Integer.parseInt(arguments.length > 5 ? arguments[5] : "1");
+        var arena = new Arena(sessions, idle, viewCapacity, frameBytes, side, members);
         for (int round = 0; round < 6; round++) {
             arena.nanos = 0;
+            arena.wallNanos = 0;
             arena.passes = 0;
             arena.stage.outbound.messageBytes = 0;
             arena.stage.outbound.messages = 0;
@@ -111,9 +131,9 @@ final class Arena {
             shared = arena.stage.counter("replication.fragments_shared") - shared;
             own = arena.stage.counter("replication.fragments_own") - own;
             double told = arena.stage.outbound.messages;
-            System.out.printf("%d sessions: %.0f ns a session and tick (tick %.2f ms, worst %.2f); in view %.1f; %.1f updates and %.1f bytes a message; "
+            System.out.printf("%d sessions: %.0f ns CPU a session and tick (tick %.2f ms CPU, %.2f ms, worst %.2f ms CPU); in view %.1f; %.1f updates and %.1f bytes a message; "
                     + "%.2f bytes an update; encoded a tick: %.0f shared, %.0f own; %d bytes allocated in %d ticks%n",
-                    sessions, arena.nanos / told, arena.nanos / 1e6 / arena.passes, worst / 1e6,
+                    sessions, arena.nanos / told, arena.nanos / 1e6 / arena.passes, arena.wallNanos / 1e6 / arena.passes, worst / 1e6,
                     (double) arena.stage.snapshots.viewEntries() / sessions, updates / told,
                     arena.stage.outbound.messageBytes / told, (double) arena.stage.outbound.messageBytes / Math.max(1, updates),
                     (double) shared / arena.passes, (double) own / arena.passes, allocated, arena.passes);

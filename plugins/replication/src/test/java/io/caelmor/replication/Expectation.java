@@ -24,7 +24,7 @@ record Expectation(Stage stage, ReplicationSettings settings) {
             long entity = world.handleAt(index);
             boolean wants = entity != Handle.NONE && (owns(slot, index) || world.visible().containsIndex(index) && range.enters(square(viewpoint, index)));
             if (wants && !client.sees(entity)) {
-                nearestMissing = Math.min(nearestMissing, owns(slot, index) ? Items.FIRST : range.nearness(square(viewpoint, index)));
+                nearestMissing = Math.min(nearestMissing, owns(slot, index) ? Range.OWN : range.ring(square(viewpoint, index)));
             }
         }
         if (nearestMissing != Integer.MAX_VALUE) {
@@ -37,7 +37,7 @@ record Expectation(Stage stage, ReplicationSettings settings) {
             if (!owned) {
                 assertTrue(world.visible().containsIndex(index), "an invisible entity in view");
                 assertTrue(range.stays(square(viewpoint, index)), "an entity out of range in view");
-                assertTrue(nearestMissing == Integer.MAX_VALUE || range.nearness(square(viewpoint, index)) <= nearestMissing + 1,
+                assertTrue(nearestMissing == Integer.MAX_VALUE || range.ring(square(viewpoint, index)) <= nearestMissing + 1,
                         "a farther entity in view in place of a nearer one");
             }
             assertEquals((owned ? 1 : 0) | (copy.entity == viewpoint ? 2 : 0), copy.flags, "flags of " + Handle.text(copy.entity));

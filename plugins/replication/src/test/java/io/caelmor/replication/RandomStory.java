@@ -8,7 +8,8 @@ import java.util.Random;
 /// One random world, its sessions and their troubles, all following from a seed.
 final class RandomStory {
     private static final int NOISY_PASSES = 40;
-    private static final int QUIET_PASSES = 400;
+    private static final int QUIET_PASSES = 6_000;
+    private static final int MOST_FINE_CELLS = 34 * 34;
 
     private final Random random;
     private final Stage stage;
@@ -19,24 +20,42 @@ final class RandomStory {
     /// All see the same few, who seldom come and go; but much is missed.
     private final boolean close;
     private int passes;
+    private int silentPasses = 1;
     private int told;
-    private long hash;
+    private final long[] hashes;
 
     RandomStory(long seed) {
+        this(seed, 1);
+    }
+
+    /// Told by a crew of so many.
+    RandomStory(long seed, int members) {
         random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
         close = random.nextInt(3) == 0;
         size = close ? 40 : 50 + random.nextInt(300);
         float radius = close ? 60 : 10 + random.nextInt(120);
         settings = new ReplicationSettings(radius, radius * (1 + random.nextInt(3) * 0.1f), 6 + random.nextInt(60),
-                random.nextInt(3) == 0 ? 16 + random.nextInt(100) : 2_000, random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 1_000_000);
+                random.nextInt(3) == 0 ? 16 + random.nextInt(100) : 2_000, 100_000, random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 1_000_000);
         int sessions = 1 + random.nextInt(close ? 8 : 5);
-        stage = new Stage(size, 16 + random.nextInt(48), sessions, 120 + random.nextInt(random.nextBoolean() ? 60 : 4_000), settings, this::receive);
+        stage = new Stage(size, 16 + random.nextInt(48), sessions, 120 + random.nextInt(random.nextBoolean() ? 60 : 4_000), settings, effort(), members, this::receive);
         expectation = new Expectation(stage, settings);
         clients = new ReferenceClient[sessions];
+        hashes = new long[sessions];
         for (int slot = 0; slot < sessions; slot++) {
             clients[slot] = new ReferenceClient(stage.schema());
             attach(slot);
         }
+    }
+
+    /// Most stories play in a crowd, as far as the effort allows: one tick does not get around.
+    private Effort effort() {
+        if (random.nextInt(3) == 0) {
+            return Effort.USUAL;
+        }
+        var effort = new Effort(1 + random.nextInt(12), 1 + random.nextInt(60), 1 + random.nextInt(6), random.nextInt(4));
+        // Two rounds through all fine cells, and through a full view.
+        silentPasses = 2 * MOST_FINE_CELLS / (2 * effort.visits()) + 2 * settings.viewCapacity() / effort.looks() + 2;
+        return effort;
     }
 
     void play() {
@@ -57,13 +76,16 @@ final class RandomStory {
             }
         }
         int quiet = 0;
+        int silent = 0;
         do {
             pass();
-        } while (++quiet < QUIET_PASSES && !still());
+            silent = still() ? silent + 1 : 0;
+        } while (++quiet < QUIET_PASSES && silent < silentPasses);
         for (int slot = 0; slot < clients.length; slot++) {
             expectation.check(slot, clients[slot]);
             stage.detach(slot);
         }
+        stage.crew.close();
         assertEquals(0, stage.snapshots.viewEntries());
     }
 
@@ -71,8 +93,9 @@ final class RandomStory {
         return passes;
     }
 
-    long bytesHash() {
-        return hash;
+    /// Of all that each client was told.
+    long[] bytesHashes() {
+        return hashes;
     }
 
     /// Whether the last messages told nothing, and nobody waits for their turn.
@@ -98,7 +121,7 @@ final class RandomStory {
 
     private void receive(int slot, byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
-            hash = hash * 31 + bytes[i];
+            hashes[slot] = hashes[slot] * 31 + bytes[i];
         }
         clients[slot].apply(bytes, 0, length);
         // The view is written while the message is: at commit both say the same.

@@ -45,7 +45,7 @@ final class ReferenceClient {
         in.varint();
         in.varint();
         sections = in.u8();
-        assertEquals(0, sections & ~0x3F);
+        assertEquals(0, sections & ~0x7F);
         if ((sections & Section.RESET) != 0) {
             view.clear();
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.caelmor.kernel.thread.WrongThreadException;
 import io.caelmor.kernel.wire.Section;
 import io.caelmor.kernel.world.Handle;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,15 @@ class SnapshotsTest {
 
     @BeforeEach
     void begin() {
-        play(new ReplicationSettings(100, 110, 64, 1_000, 1_000_000));
+        play(new ReplicationSettings(100, 110, 64, 1_000, 600, 1_000_000));
     }
 
     private void play(ReplicationSettings settings) {
-        stage = new Stage(1_000, 200, 3, MESSAGE_BYTES, settings, (slot, bytes, length) -> clients[slot].apply(bytes, 0, length));
+        play(settings, Effort.USUAL);
+    }
+
+    private void play(ReplicationSettings settings, Effort effort) {
+        stage = new Stage(1_000, 200, 3, MESSAGE_BYTES, settings, effort, 1, (slot, bytes, length) -> clients[slot].apply(bytes, 0, length));
         clients = new ReferenceClient[3];
         for (int slot = 0; slot < 3; slot++) {
             clients[slot] = new ReferenceClient(stage.schema());
@@ -74,7 +79,7 @@ class SnapshotsTest {
         stage.move(other, 610.5f, 500);
         stage.pass();
         assertFalse(clients[0].sees(other));
-        assertFalse(stage.snapshots.view(0).contains(other));
+        assertEquals(1, stage.snapshots.view(0).size());
     }
 
     @Test
@@ -131,7 +136,7 @@ class SnapshotsTest {
         stage.outbound.full.clear();
         stage.move(other, 511, 500);
         stage.pass();
-        var expectation = new Expectation(stage, new ReplicationSettings(100, 110, 64, 1_000, 1_000_000));
+        var expectation = new Expectation(stage, new ReplicationSettings(100, 110, 64, 1_000, 600, 1_000_000));
         expectation.check(0, clients[0]);
         expectation.check(1, clients[1]);
     }
@@ -153,7 +158,7 @@ class SnapshotsTest {
 
     @Test
     void shouldBeginWithThoseThatTheWorkBudgetPutOff() {
-        play(new ReplicationSettings(100, 110, 64, 1_000, 1));
+        play(new ReplicationSettings(100, 110, 64, 1_000, 600, 1));
         stage.attach(1, stage.spawn(2, 100, 100));
         stage.attach(2, stage.spawn(3, 900, 900));
         for (int pass = 0; pass < 3; pass++) {
@@ -167,7 +172,7 @@ class SnapshotsTest {
 
     @Test
     void shouldSendTheNearestEachTickAndAllInTurnWithinTheByteBudget() {
-        play(new ReplicationSettings(100, 110, 150, 256, 1_000_000));
+        play(new ReplicationSettings(100, 110, 150, 256, 600, 1_000_000));
         var others = new long[120];
         for (int i = 0; i < others.length; i++) {
             others[i] = stage.spawn(0, 501 + 0.7f * i, 500);
@@ -239,6 +244,61 @@ class SnapshotsTest {
     }
 
     @Test
+    void shouldTellTheNearestEventsWhereThereAreTooManyAndSaySo() {
+        for (int few : new int[] {0, 1_000}) {
+            play(new ReplicationSettings(100, 110, 64, 1_000, 60, 1_000_000), new Effort(256, 256, 128, few));
+            var others = new long[40];
+            for (int i = 0; i < others.length; i++) {
+                others[i] = stage.spawn(0, 501 + 2 * i, 500);
+            }
+            for (int i = 0; i < 5; i++) {
+                stage.pass();
+            }
+            stage.told.to(0).int32(1_000).send();
+            for (int i = others.length - 1; i >= 0; i--) {
+                stage.told.about(others[i]).int32(i).send();
+            }
+            stage.told.about(me).int32(2_000).send();
+            stage.pass();
+            var told = clients[0].events;
+            assertEquals(1_000, told.getFirst());
+            assertEquals(2_000, told.getLast());
+            assertEquals(Section.MISSED, clients[0].sections & Section.MISSED);
+            assertEquals(1, stage.counter("replication.missed"));
+            var about = told.subList(1, told.size() - 1);
+            assertTrue(about.size() >= 25 && about.size() <= 30, about.toString());
+            assertEquals(about.stream().sorted(Comparator.reverseOrder()).toList(), about, "in the order they were told");
+            assertTrue(about.getFirst() <= about.size() + 100 / 16 / 2, "not the nearest: " + about);
+            stage.told.about(others[39]).int32(7).send();
+            stage.pass();
+            assertEquals(List.of(7), clients[0].events);
+            assertEquals(0, clients[0].sections & Section.MISSED);
+        }
+    }
+
+    /// It was in view when it happened, for all the client knows.
+    @Test
+    void shouldTellEventsOfThoseWhoJumpedAwayAndToThoseWhoDid() {
+        for (int few : new int[] {0, 1_000}) {
+            play(new ReplicationSettings(100, 110, 64, 1_000, 600, 1_000_000), new Effort(256, 256, 128, few));
+            long jumper = stage.spawn(0, 510, 500);
+            long witness = stage.spawn(0, 490, 500);
+            stage.pass();
+            stage.move(jumper, 900, 100);
+            stage.told.about(jumper).int32(1).send();
+            stage.pass();
+            assertEquals(List.of(1), clients[0].events);
+            assertFalse(clients[0].sees(jumper));
+            stage.move(me, 100, 900);
+            stage.told.about(witness).int32(2).send();
+            stage.told.about(jumper).int32(3).send();
+            stage.pass();
+            assertEquals(List.of(2), clients[0].events);
+            assertFalse(clients[0].sees(witness));
+        }
+    }
+
+    @Test
     void shouldKeepStateBackFromACongestedQueueAndStillTellEvents() {
         stage.pass();
         long other = stage.spawn(0, 510, 500);
@@ -276,6 +336,5 @@ class SnapshotsTest {
         assertEquals(2, stage.snapshots.viewEntries());
         stage.detach(0);
         assertEquals(0, stage.snapshots.viewEntries());
-        assertFalse(stage.snapshots.view(0).contains(Handle.NONE));
     }
 }

@@ -3,6 +3,7 @@ package io.caelmor.replication;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.EventType;
+import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.world.Bounds;
 import io.caelmor.kernel.world.Column;
@@ -35,8 +36,14 @@ final class Stage implements Viewers {
     final long[] accounts;
     final long[] viewpoints;
     final int kind;
+    final Crew crew;
 
     Stage(float size, int entities, int sessions, int messageBytes, ReplicationSettings settings, FakeOutbound.Receiver receiver) {
+        this(size, entities, sessions, messageBytes, settings, Effort.USUAL, 1, receiver);
+    }
+
+    Stage(float size, int entities, int sessions, int messageBytes, ReplicationSettings settings, Effort effort, int members,
+            FakeOutbound.Receiver receiver) {
         var owner = new ThreadOwner();
         var keeper = new WorldKeeper(new WorldId("stage"), new Bounds(size, size), entities, owner);
         world = keeper.world();
@@ -55,7 +62,9 @@ final class Stage implements Viewers {
         accounts = new long[sessions];
         viewpoints = new long[sessions];
         Arrays.setAll(accounts, slot -> slot + 1);
-        snapshots = new Snapshots(world, this, outbound, events, settings, new Tally(metrics::counter));
+        crew = new Crew(members, owner);
+        crew.start();
+        snapshots = new Snapshots(world, this, outbound, events, crew, settings, effort, new SnapshotCounters(metrics::counter));
     }
 
     List<Column> schema() {

@@ -55,11 +55,11 @@ final class CutWriter {
     private boolean judge(Cut cut, int from, int to) {
         var rows = cut.rows();
         for (int row = from; row < to; row++) {
-            var known = stored.of(rows.id(row));
-            var verdict = Verdict.of(known, rows.version(row), rows.deleted(row));
+            int known = stored.find(rows.id(row));
+            var verdict = Verdict.of(stored, known, rows.version(row), rows.deleted(row));
             if (verdict == Verdict.CONFLICT) {
                 LOG.error("Cut {} of the world {} has version {} of entity {}, which the store {} in version {}: another server wrote it",
-                        cut.number(), world, rows.version(row), rows.id(row), known.ended() ? "saw end" : "holds", known.version());
+                        cut.number(), world, rows.version(row), rows.id(row), stored.ended(known) ? "saw end" : "holds", stored.version(known));
                 return false;
             }
             verdicts[row - from] = verdict;
@@ -86,7 +86,7 @@ final class CutWriter {
                     int next = bind(updates.statement(), rows, row);
                     updates.statement().setLong(next, rows.version(row));
                     updates.add();
-                    if (stored.of(rows.id(row)).account() != rows.account(row)) {
+                    if (stored.account(stored.find(rows.id(row))) != rows.account(row)) {
                         move(moves, rows, row);
                     }
                 }

@@ -29,7 +29,8 @@ final class RowValues {
             switch (types[column]) {
                 case INT -> {
                     if (set) {
-                        statement.setInt(parameter, rows.int32(row, column));
+                        // As an object, which for the small numbers that most are is always the same one: SQLite's driver makes one anyway.
+                        statement.setObject(parameter, rows.int32(row, column));
                     } else {
                         statement.setNull(parameter, Types.INTEGER);
                     }

@@ -10,10 +10,9 @@ import static io.caelmor.persistence.sql.Tables.VERSION;
 import io.caelmor.kernel.persist.EntityRows;
 import io.caelmor.kernel.world.WorldId;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -31,7 +30,12 @@ final class StoredVersions {
     private final WorldId world;
     /// The query for 2^n ids, at n.
     private final List<String> queries;
-    private final Map<Long, Stored> found = new HashMap<>();
+
+    /// What was found, by id: places are probed from the id's own on, and 0 is no id.
+    private final long[] ids = new long[2 * WINDOW];
+    private final long[] versions = new long[2 * WINDOW];
+    private final long[] accounts = new long[2 * WINDOW];
+    private final boolean[] ended = new boolean[2 * WINDOW];
 
     StoredVersions(DSLContext sql, WorldId world) {
         this.world = world;
@@ -48,32 +52,55 @@ final class StoredVersions {
 
     /// Reads rows `from` to below `to`, at most [#WINDOW].
     void read(Lease lease, EntityRows rows, int from, int to) throws SQLException {
-        found.clear();
+        Arrays.fill(ids, 0);
         int power = Integer.SIZE - Integer.numberOfLeadingZeros(to - from - 1);
         int width = 1 << power;
         var statement = lease.prepared(queries.get(power));
         statement.setString(1, world.name());
         for (int at = 0; at < width; at++) {
             // The places left over ask for the last row again.
-            long id = rows.id(Math.min(from + at, to - 1));
-            statement.setLong(at + 2, id);
-            statement.setLong(width + at + 2, id);
+            Long id = rows.id(Math.min(from + at, to - 1));
+            statement.setObject(at + 2, id);
+            statement.setObject(width + at + 2, id);
         }
         try (var results = statement.executeQuery()) {
             while (results.next()) {
-                long account = results.getInt(1) == 1 ? results.getLong(3) : ELSEWHERE;
-                found.put(results.getLong(2), new Stored(results.getLong(4), results.getInt(5) == 1, account));
+                long id = results.getLong(2);
+                int place = place(id);
+                ids[place] = id;
+                accounts[place] = results.getInt(1) == 1 ? results.getLong(3) : ELSEWHERE;
+                versions[place] = results.getLong(4);
+                ended[place] = results.getInt(5) == 1;
             }
         }
     }
 
-    /// What is stored of an entity that was read, or null.
-    Stored of(long id) {
-        return found.get(id);
+    /// Where an entity that was read stands, or -1 where nothing is stored of it. Good until the next [#read].
+    int find(long id) {
+        int place = place(id);
+        return ids[place] == id ? place : -1;
     }
 
-    /// @param version the version that is stored
-    /// @param ended whether only that is left: the entity ended with it
-    /// @param account the owner in this world, or [#ELSEWHERE]
-    record Stored(long version, boolean ended, long account) {}
+    /// The version that is stored.
+    long version(int found) {
+        return versions[found];
+    }
+
+    /// Whether only that is left: the entity ended with it.
+    boolean ended(int found) {
+        return ended[found];
+    }
+
+    /// The owner in this world, or [#ELSEWHERE].
+    long account(int found) {
+        return accounts[found];
+    }
+
+    private int place(long id) {
+        int place = Long.hashCode(id) & ids.length - 1;
+        while (ids[place] != 0 && ids[place] != id) {
+            place = place + 1 & ids.length - 1;
+        }
+        return place;
+    }
 }

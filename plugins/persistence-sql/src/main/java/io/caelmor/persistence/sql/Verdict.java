@@ -1,7 +1,5 @@
 package io.caelmor.persistence.sql;
 
-import io.caelmor.persistence.sql.StoredVersions.Stored;
-
 /// What a row of a cut means for the store. Versions only grow and ids are never used again, so what is stored decides.
 enum Verdict {
     /// New: insert it.
@@ -17,17 +15,17 @@ enum Verdict {
     /// Stored in a newer version, or ended already.
     CONFLICT;
 
-    /// @param stored null where the store knows nothing of the entity
-    static Verdict of(Stored stored, long version, boolean deleted) {
-        if (stored == null) {
+    /// @param found where the entity stands among what is stored, or -1
+    static Verdict of(StoredVersions stored, int found, long version, boolean deleted) {
+        if (found < 0) {
             return deleted ? END : INSERT;
         }
-        if (stored.ended()) {
+        if (stored.ended(found)) {
             return deleted ? THERE : CONFLICT;
         }
-        if (stored.version() < version) {
+        if (stored.version(found) < version) {
             return deleted ? DELETE : UPDATE;
         }
-        return stored.version() == version && !deleted ? THERE : CONFLICT;
+        return stored.version(found) == version && !deleted ? THERE : CONFLICT;
     }
 }
