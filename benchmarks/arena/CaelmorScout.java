@@ -3,8 +3,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 
-/// Goes ahead of the clients. The server listens before it is ready and refuses everybody until then, so the scout asks over TCP until it is let in,
-/// and says goodbye.
+/// Goes ahead of the clients: the server listens before it is ready, and its start shall not count as a slow or a refused join. Asks over
+/// TCP until it is let in, and says goodbye.
 final class CaelmorScout {
     private static final int PATIENCE_SECONDS = 60;
     private static final int PAUSE_MILLIS = 100;

@@ -43,7 +43,7 @@ gate_by_perf() {
 
 # Of each second the median operation, so that what preempts a few does not count; of all seconds in three JVMs the least.
 gate_by_time() {
-    run_jmh "$ARENA/gate.json" 'CalibrationBenchmark|TickBenchmark.walking' -p players=500 -bm sample -f 3 -wi 10 -w 2 -i 10 -r 1 > "$ARENA/gate.log" \
+    run_jmh "$ARENA/gate.json" 'CalibrationBenchmark|TickBenchmark.walking' -p players=500 -p threads=1 -bm sample -f 3 -wi 10 -w 2 -i 10 -r 1 > "$ARENA/gate.log" \
         || { tail -n 20 "$ARENA/gate.log" >&2; die "the benchmarks failed"; }
     judge ratio "$(python3 "$root/benchmarks/report.py" - ratio "$ARENA/gate.json")" 30
 }

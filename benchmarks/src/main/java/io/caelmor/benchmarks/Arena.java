@@ -31,11 +31,11 @@ final class Arena {
     private long bytes;
 
     /// A world for `room` entities, `width` units wide with the field in its middle, and a third of it at the left end strewn with
-    /// `idle` entities.
-    Arena(int players, int idle, int room, float width) {
+    /// `idle` entities. `threads` put snapshots together, the tick thread among them.
+    Arena(int players, int idle, int room, float width, int threads) {
         server = SteppedServer.with("commands", new CommandsPlugin()).with("combat", new CombatPlugin())
                 .with("replication", new ReplicationPlugin()).with("sockets", sockets).with("stones", new Stones(idle, width / 3))
-                .set("sessions.capacity", players + 8L).set("sessions.connections", players + 8L).set("sessions.handshakes_per_tick", 4_096L)
+                .set("tick.threads", (long) threads).set("sessions.capacity", players + 8L).set("sessions.connections", players + 8L).set("sessions.handshakes_per_tick", 4_096L)
                 .set("persistence.queue", players + 16L).set("world.entities", (long) room).set("world.width", (double) width)
                 .set("world.height", (double) FIELD).set("commands.spawn_area", (double) FIELD)
                 .set("replication.radius", radius(players)).set("replication.leave_margin", 0.05).start();

@@ -36,7 +36,7 @@ public class IdleWorldBenchmark {
 
     @Setup(Level.Trial)
     public void start() {
-        arena = new Arena(players, idle, MOST_IDLE + 2 * players + 64, 10 * Arena.FIELD);
+        arena = new Arena(players, idle, MOST_IDLE + 2 * players + 64, 10 * Arena.FIELD, 1);
     }
 
     @Setup(Level.Invocation)

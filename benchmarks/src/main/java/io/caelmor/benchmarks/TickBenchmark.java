@@ -34,8 +34,11 @@ public class TickBenchmark {
 
         @Setup(Level.Trial)
         public void start() {
-            arena = new Arena(players, 0, 2 * players + 64, Arena.FIELD);
+            arena = new Arena(players, 0, 2 * players + 64, Arena.FIELD, threads());
         }
+
+        /// Threads that put snapshots together.
+        abstract int threads();
 
         @TearDown(Level.Invocation)
         public void after() {
@@ -50,6 +53,14 @@ public class TickBenchmark {
 
     /// All walk.
     public static class Walking extends Players {
+        @Param({"1", "2"})
+        public int threads;
+
+        @Override
+        int threads() {
+            return threads;
+        }
+
         @Setup(Level.Invocation)
         public void between(Allocation count) {
             allocation = count;
@@ -60,6 +71,11 @@ public class TickBenchmark {
 
     /// All stand and say nothing.
     public static class Standing extends Players {
+        @Override
+        int threads() {
+            return 1;
+        }
+
         @Setup(Level.Invocation)
         public void between(Allocation count) {
             allocation = count;
@@ -75,7 +91,7 @@ public class TickBenchmark {
 
         @Setup(Level.Trial)
         public void start() {
-            arena = new Arena(0, 0, 64, Arena.FIELD);
+            arena = new Arena(0, 0, 64, Arena.FIELD, 1);
         }
 
         @TearDown(Level.Trial)

@@ -1,6 +1,5 @@
 package io.caelmor.replication;
 
-import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.wire.WireWriter;
 import io.caelmor.kernel.world.Bounds;
@@ -30,6 +29,7 @@ public class DeltaBenchmark {
 
     private final byte[] message = new byte[4_096];
     private final WireWriter writer = new WireWriter();
+    private Scene scene;
     private Encoder encoder;
     private Fragments fragments;
     private int next;
@@ -42,9 +42,9 @@ public class DeltaBenchmark {
         int kind = world.kind("avatar");
         keeper.start(false);
         var columns = new ReplicatedColumns(world);
-        var scene = new Scene(world, columns, new Grid(world.bounds(), 100, ENTITIES), new Ownerships(64));
+        scene = new Scene(world, columns, new Grid(world.bounds(), 100, ENTITIES), new Grid(world.bounds(), 10, ENTITIES), new Ownerships(64));
         encoder = new Encoder(columns, scene);
-        fragments = new Fragments(encoder, columns, ENTITIES, new Tally(new Metrics()::counter));
+        fragments = new Fragments(columns, scene, ENTITIES, new Tally[] {new Tally()});
         var entities = new long[ENTITIES];
         for (int i = 0; i < ENTITIES; i++) {
             entities[i] = world.spawnTransient(kind, 0);
@@ -58,7 +58,7 @@ public class DeltaBenchmark {
         }
         scene.refresh();
         fragments.beginPass();
-        fragments.beginSession();
+        fragments.writer(0).beginSession();
     }
 
     @Benchmark
@@ -71,7 +71,8 @@ public class DeltaBenchmark {
     @Benchmark
     public int copy() {
         writer.wrap(message, 0, message.length);
-        long fragment = fragments.lastChange(next(), false);
+        int index = next();
+        long fragment = fragments.writer(0).lastChange(index, false, scene.changedBefore(index));
         writer.bytes(fragments.bytes(), Fragments.offset(fragment), Fragments.length(fragment));
         return writer.length();
     }

@@ -12,7 +12,7 @@ class ArenaTest {
 
     @Test
     void shouldTellEachPlayerOfTheOthersMoves() {
-        var arena = new Arena(PLAYERS, 0, 100, Arena.FIELD);
+        var arena = new Arena(PLAYERS, 0, 100, Arena.FIELD, 2);
         for (int i = 0; i < TICKS; i++) {
             arena.walk();
             arena.step();
@@ -27,7 +27,7 @@ class ArenaTest {
 
     @Test
     void shouldShowNobodyTheIdleEntities() {
-        var arena = new Arena(PLAYERS, 5_000, 5_100, 10 * Arena.FIELD);
+        var arena = new Arena(PLAYERS, 5_000, 5_100, 10 * Arena.FIELD, 2);
         for (int i = 0; i < TICKS; i++) {
             arena.stand();
             arena.step();

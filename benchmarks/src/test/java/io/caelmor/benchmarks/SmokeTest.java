@@ -17,7 +17,7 @@ class SmokeTest {
     @Test
     void shouldRunEachBenchmarkOnce() throws RunnerException {
         var results = new Runner(new OptionsBuilder().mode(Mode.SingleShotTime).forks(0).warmupIterations(0)
-                .measurementIterations(1).measurementTime(TimeValue.NONE).param("players", "20").param("idle", "100")
+                .measurementIterations(1).measurementTime(TimeValue.NONE).param("players", "20").param("idle", "100").param("threads", "2")
                 .param("bytes", "24").param("spinMicros", "50").shouldFailOnError(true).verbosity(VerboseMode.SILENT).build()).run();
         var ran = results.stream().map(result -> result.getParams().getBenchmark()).map(SmokeTest::lastTwoWords).collect(Collectors.toSet());
         assertEquals(Set.of("RingBenchmark.byteRing", "RingBenchmark.spscArrayQueue", "RingBenchmark.arrayBlockingQueue",
