@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /// addresses free.
 public final class Kernel {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
-    private static final int STOP_SECONDS = 10;
 
     private final Composition parts;
     private final PluginSet plugins;
@@ -41,6 +40,7 @@ public final class Kernel {
     private volatile long tickLimit = Long.MAX_VALUE;
     private volatile List<Pipeline> atStop;
     private boolean draining;
+    private long stopNanos;
 
     private Kernel(PluginSet plugins, SettingCatalogue settings, TickClock clock, Problems problems) {
         this.plugins = plugins;
@@ -186,15 +186,15 @@ public final class Kernel {
         }
     }
 
-    /// Runs the kernel's own hooks until sessions are gone and all is saved, ten seconds at most.
+    /// Runs the kernel's own hooks until sessions are gone and all is saved, as long as the settings say at most.
     private void drain() {
         draining = true;
+        stopNanos = System.nanoTime() + stopTime();
         parts.transports.forEach(transport -> guard(transport::stopAccepting));
         parts.simulation.drain();
         parts.lifecycle.endAll();
         parts.persistence.saveSoon();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
-        while (!quiet() && System.nanoTime() - deadline < 0) {
+        while (!quiet() && System.nanoTime() - stopNanos < 0) {
             parts.simulation.run();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
@@ -203,6 +203,10 @@ public final class Kernel {
     private boolean quiet() {
         boolean safe = parts.lifecycle.used() == 0 && parts.persistence.settled();
         return parts.gate.liveLinks() == 0 && (safe || parts.persistence.lost());
+    }
+
+    private long stopTime() {
+        return TimeUnit.SECONDS.toNanos(parts.settings.stopSeconds());
     }
 
     /// What a transport does wrong at the end must not cost the last save.
@@ -216,7 +220,8 @@ public final class Kernel {
     }
 
     private void finish() {
-        boolean saved = parts.persistence.close(STOP_SECONDS);
+        // What the drain left of its time; all of it where a failure came before one.
+        boolean saved = parts.persistence.close(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
         parts.crew.close();
         unbind();
         atStop = Pipelines.of(parts);

@@ -13,12 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The kernel's own settings, read once.
-record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyTicks, long seed, int rate, int spinMicros, int threads, int faultLimit,
-        int handshakeSeconds, int resumeSeconds, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
-        int events, int eventBytes, boolean persistent, PersistenceLimits persistence, List<Role> requiredRoles) {
+record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyTicks, long seed, int rate, int spinMicros, int threads,
+        int faultLimit, int handshakeSeconds, int resumeSeconds, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
+        int events, int eventBytes, boolean persistent, PersistenceLimits persistence, int stopSeconds, List<Role> requiredRoles) {
 
     /// More gain little: what the tick thread does alone stays.
     private static final int MOST_THREADS_BY_DEFAULT = 4;
+
     /// Answers that may wait for a message, for each command that may wait for a tick.
     static final int RECEIPTS_PER_COMMAND = 4;
 
@@ -80,10 +81,11 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
                 persistence.integer("queue", 1024, 16, 65_536, "loads that may wait for the store"),
                 persistence.integer("entities_per_account", 256, 1, 65_536, "most entities that one account may own"),
                 persistence.integer("id_block", 4096, 64, 1 << 20, "persistent ids that are set aside at a time"));
+        int stopSeconds = persistence.integer("stop_seconds", 10, 1, 3600, "seconds that a stop waits for sessions to leave and the last save to be confirmed");
         int crew = threads == 0 ? Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : threads;
         return new KernelSettings(new WorldId(id), bounds, entities, (historyMillis * rate + 999) / 1000, seed, rate, spin, crew, faults,
-                handshakeSeconds, resumeSeconds, limits,
-                outboundBytes, frames, message, events, eventBytes, persistent, saving, requiredRoles(catalogue, persistent));
+                handshakeSeconds, resumeSeconds, limits, outboundBytes, frames, message, events, eventBytes,
+                persistent, saving, stopSeconds, requiredRoles(catalogue, persistent));
     }
 
     private static List<Role> requiredRoles(SettingCatalogue catalogue, boolean persistent) {

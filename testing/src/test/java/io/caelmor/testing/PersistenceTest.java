@@ -2,12 +2,15 @@ package io.caelmor.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.Pipeline;
 import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.SessionState;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /// From a changed column to the store and back to life, on a whole kernel.
@@ -109,6 +112,23 @@ class PersistenceTest {
         assertEquals(CloseReason.STORE, ann.closeReason().orElseThrow());
         assertEquals(1, server.counter("persist.loads_failed"));
         assertStopsClean(server);
+    }
+
+    @Test
+    void shouldWaitForAStoreThatNeverAnswersNoLongerThanItIsTold() {
+        var never = new CountDownLatch(1);
+        var server = SteppedServer.with("counter", new CounterPlugin()).with("store", store).set("persistence.stop_seconds", 1L).start();
+        server.join("ann");
+        server.kernel().failurePoints().arm("persist.beforeCommit", () -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        var report = assertTimeout(Duration.ofSeconds(8), server::stop);
+        assertFalse(report.saved());
+        never.countDown();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.caelmor.distribution.text;
 
 import io.caelmor.kernel.plugin.Setting;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,7 +25,7 @@ public final class CommentedSettings {
     public static void defaults(PrintStream out, List<Setting> settings) {
         out.print(HEAD);
         String section = "";
-        for (var setting : settings) {
+        for (var setting : bySection(settings)) {
             section = section(out, section, setting);
             out.println();
             comment(out, sentence(setting.meaning()) + " " + sentence(type(setting)));
@@ -35,15 +36,24 @@ public final class CommentedSettings {
     /// What counts in this run, and where that stands; defaults are commented out.
     public static void effective(PrintStream out, List<Setting> settings) {
         String section = "";
-        for (var setting : settings) {
+        for (var setting : bySection(settings)) {
             section = section(out, section, setting);
             boolean set = !setting.origin().isEmpty();
             out.println((set ? "" : "#") + name(setting) + " = " + setting.shown() + (set ? "  # " + Lines.single(setting.origin()) : ""));
         }
     }
 
+    /// A section may stand in a file but once, and by their names alone `a.b.c` comes between `a.a` and `a.z`.
+    private static List<Setting> bySection(List<Setting> settings) {
+        return settings.stream().sorted(Comparator.comparing(CommentedSettings::table).thenComparing(CommentedSettings::name)).toList();
+    }
+
+    private static String table(Setting setting) {
+        return setting.key().substring(0, setting.key().lastIndexOf('.'));
+    }
+
     private static String section(PrintStream out, String before, Setting setting) {
-        String section = setting.key().substring(0, setting.key().lastIndexOf('.'));
+        String section = table(setting);
         if (!section.equals(before)) {
             out.println();
             out.println("[" + section + "]");

@@ -67,6 +67,21 @@ class TextTest {
                 """, text.substring(text.indexOf("\n[tick]")));
     }
 
+    @Test
+    void shouldWriteEachSectionOnce() {
+        var catalogue = new SettingCatalogue(List.of(), Path.of(""), new Problems("plugins/"));
+        catalogue.section("persistence").integer("queue", 1, 1, 2, "loads");
+        catalogue.section("persistence").integer("stop_seconds", 1, 1, 2, "seconds");
+        catalogue.section("persistence.sql").text("url", "", "address");
+        List<String> sections = List.of("[persistence]", "[persistence.sql]");
+        assertEquals(sections, headers(printed(out -> CommentedSettings.defaults(out, catalogue.settings()))));
+        assertEquals(sections, headers(printed(out -> CommentedSettings.effective(out, catalogue.settings()))));
+    }
+
+    private static List<String> headers(String text) {
+        return text.lines().filter(line -> line.startsWith("[")).toList();
+    }
+
     private static String printed(Consumer<PrintStream> action) {
         var bytes = new ByteArrayOutputStream();
         action.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));

@@ -6,7 +6,6 @@ import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.world.WorldKeeper;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,10 +170,10 @@ public final class Persistence {
         return lost;
     }
 
-    /// Ends the worker, after what is queued, and closes the store. `false` where something could not be saved in `seconds`.
-    public boolean close(int seconds) {
+    /// Ends the worker, after what is queued, and closes the store. `false` where something could not be saved in `nanos`.
+    public boolean close(long nanos) {
         owner.check();
-        boolean ended = worker.stop(TimeUnit.SECONDS.toNanos(seconds));
+        boolean ended = worker.stop(nanos);
         if (ended) {
             applyCompletions();
             store.close();

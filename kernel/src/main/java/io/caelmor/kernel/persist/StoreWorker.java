@@ -19,6 +19,8 @@ final class StoreWorker implements Runnable {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    private static final long LAST_WORD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Store store;
     private final EntityRows loading;
     private final Mailbox<StoreTask> tasks;
@@ -79,7 +81,7 @@ final class StoreWorker implements Runnable {
         if (!ended) {
             givingUp = true;
             LockSupport.unpark(thread);
-            ended = join(TimeUnit.SECONDS.toNanos(5));
+            ended = join(LAST_WORD_NANOS);
         }
         return ended;
     }

@@ -47,7 +47,7 @@ class PersistenceRaceTest implements LoadListener {
     void close() {
         store.onCommit(() -> {});
         store.onLoad(() -> {});
-        persistence.close(5);
+        persistence.close(5_000_000_000L);
     }
 
     @Test
@@ -169,7 +169,7 @@ class PersistenceRaceTest implements LoadListener {
             }
             saving.beginTick(1);
             saving.endTick();
-            assertTrue(saving.close(5), "close " + i);
+            assertTrue(saving.close(5_000_000_000L), "close " + i);
             assertEquals(1, quick.size());
         }
     }

@@ -140,6 +140,6 @@ public final class MiniKernel implements AutoCloseable {
 
     @Override
     public void close() {
-        persistence.close(5);
+        persistence.close(5_000_000_000L);
     }
 }

@@ -77,14 +77,15 @@ final class CutWriter {
         for (int row = from; row < to; row++) {
             switch (verdicts[row - from]) {
                 case INSERT -> {
-                    int next = bind(inserts.statement(), rows, row);
+                    int next = bind(inserts.statement(), rows, row, stored.id(row - from), rows.version(row));
                     inserts.statement().setString(next, world.name());
                     inserts.statement().setLong(next + 1, rows.account(row));
                     inserts.add();
                 }
                 case UPDATE -> {
-                    int next = bind(updates.statement(), rows, row);
-                    updates.statement().setLong(next, rows.version(row));
+                    Long version = rows.version(row);
+                    int next = bind(updates.statement(), rows, row, stored.id(row - from), version);
+                    updates.statement().setObject(next, version);
                     updates.add();
                     if (stored.account(stored.find(rows.id(row))) != rows.account(row)) {
                         move(moves, rows, row);
@@ -108,12 +109,13 @@ final class CutWriter {
         ends.run();
     }
 
-    /// Binds the columns, version and id; answers the next parameter.
-    private int bind(PreparedStatement statement, EntityRows rows, int row) throws SQLException {
+    /// Binds the columns, version and id; answers the next parameter. What is bound more than once comes as an object: SQLite's driver
+    /// makes one for each that does not.
+    private int bind(PreparedStatement statement, EntityRows rows, int row, Long id, Long version) throws SQLException {
         values.bind(statement, rows, row);
         int next = values.count() + 1;
-        statement.setLong(next, rows.version(row));
-        statement.setLong(next + 1, rows.id(row));
+        statement.setObject(next, version);
+        statement.setObject(next + 1, id);
         return next + 2;
     }
 

@@ -31,6 +31,8 @@ final class StoredVersions {
     /// The query for 2^n ids, at n.
     private final List<String> queries;
 
+    private final Long[] boxed = new Long[WINDOW];
+
     /// What was found, by id: places are probed from the id's own on, and 0 is no id.
     private final long[] ids = new long[2 * WINDOW];
     private final long[] versions = new long[2 * WINDOW];
@@ -59,7 +61,9 @@ final class StoredVersions {
         statement.setString(1, world.name());
         for (int at = 0; at < width; at++) {
             // The places left over ask for the last row again.
-            Long id = rows.id(Math.min(from + at, to - 1));
+            int row = Math.min(at, to - from - 1);
+            boxed[at] = at == row ? (Long) rows.id(from + row) : boxed[row];
+            var id = boxed[at];
             statement.setObject(at + 2, id);
             statement.setObject(width + at + 2, id);
         }
@@ -73,6 +77,11 @@ final class StoredVersions {
                 ended[place] = results.getInt(5) == 1;
             }
         }
+    }
+
+    /// The id of the window's row `at`, as the object that was made of it once.
+    Long id(int at) {
+        return boxed[at];
     }
 
     /// Where an entity that was read stands, or -1 where nothing is stored of it. Good until the next [#read].
