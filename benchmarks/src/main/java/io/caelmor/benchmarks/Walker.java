@@ -8,7 +8,7 @@ import io.caelmor.kernel.wire.MessageType;
 import io.caelmor.kernel.wire.WireWriter;
 import java.nio.ByteBuffer;
 
-/// A client that sends moves, already encoded, and takes its frames without a look at them. Allocates nothing once it has joined.
+/// A client that sends commands, already encoded, and takes its frames without a look at them. Allocates nothing once it has joined.
 final class Walker implements Link {
     private final byte[] bytes = new byte[128];
     private final ByteBuffer sent = ByteBuffer.wrap(bytes);
@@ -31,12 +31,23 @@ final class Walker implements Link {
     /// Sends the command `move`, whose id is given, in a direction.
     void move(int command, float dx, float dy) {
         writer.wrap(bytes, 0, bytes.length);
-        writer.u8(MessageType.COMMAND);
-        writer.u8(0);
-        writer.varint(command);
-        writer.varint(++number);
+        begin(command);
         writer.float32(dx);
         writer.float32(dy);
+        send();
+    }
+
+    /// Sends three commands in one frame: a step, a saying and a strike at an entity.
+    void moveSayAndAttack(int move, float dx, float dy, int say, byte[] text, int attack, long target) {
+        writer.wrap(bytes, 0, bytes.length);
+        begin(move);
+        writer.float32(dx);
+        writer.float32(dy);
+        begin(say);
+        writer.varint(text.length);
+        writer.bytes(text, 0, text.length);
+        begin(attack);
+        writer.entity(target);
         send();
     }
 
@@ -70,6 +81,13 @@ final class Walker implements Link {
     @Override
     public String remoteAddress() {
         return "127.0.0.1:1";
+    }
+
+    private void begin(int command) {
+        writer.u8(MessageType.COMMAND);
+        writer.u8(0);
+        writer.varint(command);
+        writer.varint(++number);
     }
 
     private void send() {

@@ -24,7 +24,7 @@ class SmokeTest {
                 "GridBenchmark.placeInSameCell", "GridBenchmark.placeInOtherCell", "GridBenchmark.query",
                 "DeltaBenchmark.encode", "DeltaBenchmark.copy", "CutBenchmark.captureAndSettle",
                 "TickBenchmark.walking", "TickBenchmark.standing", "TickBenchmark.empty", "IdleWorldBenchmark.walking",
-                "WakeUpBenchmark.turn", "CalibrationBenchmark.steps"), ran);
+                "WakeUpBenchmark.turn", "CrowdBenchmark.everybody", "CalibrationBenchmark.steps"), ran);
     }
 
     private static String lastTwoWords(String name) {

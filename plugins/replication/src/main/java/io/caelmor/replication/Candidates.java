@@ -8,6 +8,10 @@ import io.caelmor.kernel.world.World;
 /// Where few stand around, a search looks at all of them at once. In a crowd it looks at those next to the viewpoint, and at some of the
 /// others in rounds that take several ticks, cell by cell: what a session costs is bounded, however many there are.
 final class Candidates {
+    /// The nearest first: the same cell, those beside it, those at its corners.
+    private static final int[] NEXT_ROWS = {0, -1, 0, 0, 1, -1, -1, 1, 1};
+    private static final int[] NEXT_COLUMNS = {0, 0, -1, 1, 0, -1, 1, -1, 1};
+
     private final World world;
     private final Scene scene;
     private final Grid grid;
@@ -176,22 +180,26 @@ final class Candidates {
         }
     }
 
-    /// Those in the viewpoint's fine cell and the eight around it.
+    /// Those in the viewpoint's fine cell, then those in the eight around it.
     private void lookNext() {
         int column = fine.column(x);
         int row = fine.row(y);
-        for (int down = Math.max(0, row - 1); down <= Math.min(fine.rows() - 1, row + 1); down++) {
-            for (int across = Math.max(0, column - 1); across <= Math.min(fine.columns() - 1, column + 1); across++) {
-                int index = fine.first(fine.cell(across, down));
-                while (index != 0 && nearCount < near.length) {
-                    int position = marks.position(index);
-                    if (position == Marks.UNKNOWN) {
-                        consider(index);
-                    } else {
-                        near[nearCount++] = position;
-                    }
-                    index = fine.after(index);
-                }
+        for (int i = 0; i < NEXT_ROWS.length && nearCount < near.length; i++) {
+            int down = row + NEXT_ROWS[i];
+            int across = column + NEXT_COLUMNS[i];
+            if (down >= 0 && down < fine.rows() && across >= 0 && across < fine.columns()) {
+                lookNext(fine.cell(across, down));
+            }
+        }
+    }
+
+    private void lookNext(int cell) {
+        for (int index = fine.first(cell); index != 0 && nearCount < near.length; index = fine.after(index)) {
+            int position = marks.position(index);
+            if (position == Marks.UNKNOWN) {
+                consider(index);
+            } else {
+                near[nearCount++] = position;
             }
         }
     }

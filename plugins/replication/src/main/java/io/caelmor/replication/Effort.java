@@ -7,5 +7,5 @@ package io.caelmor.replication;
 /// @param next   entities next to the viewpoint that are looked at first
 /// @param events events around that are looked at in any order; where there are more, the nearest cells come first
 record Effort(int looks, int visits, int next, int events) {
-    static final Effort USUAL = new Effort(256, 256, 128, 96);
+    static final Effort USUAL = new Effort(256, 256, 96, 96);
 }
