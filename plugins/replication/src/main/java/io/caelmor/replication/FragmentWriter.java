@@ -79,8 +79,8 @@ final class FragmentWriter {
 
     /// At least what changed after `stamp`. Of length 0 where there is nothing to tell.
     long since(long stamp, int index, boolean owns, long now) {
-        boolean recent = stamp >= now - Fragments.RECENT_PASSES;
-        boolean owner = owns && encoder.ownersAlone(recent ? now - Fragments.RECENT_PASSES : stamp, index);
+        boolean recent = stamp >= now - Fragments.RECENT;
+        boolean owner = owns && encoder.ownersAlone(recent ? now - Fragments.RECENT : stamp, index);
         long made = owner || !recent ? 0 : Fragments.get(fragments.recent(), index);
         if (made != 0) {
             return made;
@@ -89,7 +89,7 @@ final class FragmentWriter {
         if (writer.remaining() == 0) {
             return NO_ROOM;
         }
-        encoder.since(recent ? now - Fragments.RECENT_PASSES : stamp, index, owner, writer);
+        encoder.since(recent ? now - Fragments.RECENT : stamp, index, owner, writer);
         return end(fragments.recent(), index, shared, false);
     }
 

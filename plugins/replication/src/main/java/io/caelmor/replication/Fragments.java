@@ -9,8 +9,9 @@ import java.lang.invoke.VarHandle;
 /// it by a release store, after its bytes. Two may make the same one at the same time; the bytes are equal, so it does not
 /// matter whose is taken.
 final class Fragments {
-    /// A session that lacks more passes than these is told what it lacks, no more; one that lacks fewer is told all that changed in them.
-    static final int RECENT_PASSES = 32;
+    /// Stamps that count as recent, some twenty ticks: the world's readers take about three a tick. A session that lacks no more than these is told
+    /// all that changed in them, which is the same for all such; one that lacks more is told what it lacks.
+    static final int RECENT = 64;
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int SESSION_BYTES = 1 << 17;

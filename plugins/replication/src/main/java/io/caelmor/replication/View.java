@@ -16,9 +16,9 @@ final class View {
     private static final int FLAG_BITS = 2;
     private static final int FLAGS = (1 << FLAG_BITS) - 1;
 
-    private final long[] entities;
-    /// The stamp, and the flags in its lowest bits.
-    private final long[] sent;
+    /// Side by side for each position: the entity, then the stamp with the flags in its lowest bits.
+    private final long[] entries;
+    private final int capacity;
     private int end;
     private int size;
     private int leastFree;
@@ -40,14 +40,14 @@ final class View {
     int work;
 
     View(int capacity) {
-        entities = new long[capacity];
-        sent = new long[capacity];
+        this.capacity = capacity;
+        entries = new long[2 * capacity];
         forget();
     }
 
     /// Begins anew, for a client that knows nothing.
     void forget() {
-        Arrays.fill(entities, 0, end, Handle.NONE);
+        Arrays.fill(entries, 0, 2 * end, Handle.NONE);
         end = 0;
         size = 0;
         leastFree = 0;
@@ -63,7 +63,7 @@ final class View {
     }
 
     int capacity() {
-        return entities.length;
+        return capacity;
     }
 
     /// Entities in view.
@@ -78,49 +78,49 @@ final class View {
 
     /// The entity at a position, or [Handle#NONE].
     long entity(int position) {
-        return entities[position];
+        return entries[2 * position];
     }
 
     long sent(int position) {
-        return sent[position] >>> FLAG_BITS;
+        return entries[2 * position + 1] >>> FLAG_BITS;
     }
 
     int flags(int position) {
-        return (int) sent[position] & FLAGS;
+        return (int) entries[2 * position + 1] & FLAGS;
     }
 
     /// Takes the smallest free position for an entity; -1 where the view is full.
     int take(long entity) {
         int position = leastFree;
-        while (position < end && entities[position] != Handle.NONE) {
+        while (position < end && entity(position) != Handle.NONE) {
             position++;
         }
         leastFree = position;
-        if (position == entities.length) {
+        if (position == capacity) {
             return -1;
         }
-        entities[position] = entity;
+        entries[2 * position] = entity;
         size++;
         end = Math.max(end, position + 1);
         return position;
     }
 
     void release(int position) {
-        entities[position] = Handle.NONE;
+        entries[2 * position] = Handle.NONE;
         size--;
         leastFree = Math.min(leastFree, position);
-        while (end > 0 && entities[end - 1] == Handle.NONE) {
+        while (end > 0 && entity(end - 1) == Handle.NONE) {
             end--;
         }
     }
 
     /// The client was told the flags, and all changes up to `stamp`.
     void entered(int position, int told, long stamp) {
-        sent[position] = stamp << FLAG_BITS | told;
+        entries[2 * position + 1] = stamp << FLAG_BITS | told;
     }
 
     /// The client has all changes up to `stamp`.
     void current(int position, long stamp) {
-        sent[position] = stamp << FLAG_BITS | sent[position] & FLAGS;
+        entries[2 * position + 1] = stamp << FLAG_BITS | entries[2 * position + 1] & FLAGS;
     }
 }
