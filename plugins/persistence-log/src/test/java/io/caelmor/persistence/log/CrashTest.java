@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.persist.Cut;
+import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.testing.store.Layouts;
 import io.caelmor.testing.store.StoreFixture;
 import java.io.IOException;
@@ -133,7 +134,7 @@ class CrashTest {
             assertEquals(rows(acknowledged), opened(place.killed(temp.resolve("killed-" + copies++))), "cut " + number);
             try {
                 assertTrue(ids.add(store.reserveIds(5)));
-            } catch (io.caelmor.kernel.persist.StoreException _) {
+            } catch (StoreException _) {
                 failed++;
             }
         }
