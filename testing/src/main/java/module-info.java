@@ -4,6 +4,9 @@ module io.caelmor.testing {
     // The JVM's count of allocated bytes.
     requires jdk.management;
     requires java.management;
+    // The contract of stores is tests, which run only where JUnit is there.
+    requires static transitive org.junit.jupiter.api;
 
     exports io.caelmor.testing;
+    exports io.caelmor.testing.store;
 }

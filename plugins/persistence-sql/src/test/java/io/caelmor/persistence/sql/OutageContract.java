@@ -2,7 +2,7 @@ package io.caelmor.persistence.sql;
 
 import static io.caelmor.kernel.persist.CommitOutcome.COMMITTED;
 import static io.caelmor.kernel.persist.CommitOutcome.UNKNOWN;
-import static io.caelmor.persistence.sql.Cuts.cut;
+import static io.caelmor.testing.store.Cuts.cut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /// What every database must do when it stops answering.
-abstract class OutageContract extends StoreFixture {
+abstract class OutageContract extends SqlFixture {
     /// Makes commits fail until what it answers is closed.
     abstract AutoCloseable breakDatabase() throws Exception;
 

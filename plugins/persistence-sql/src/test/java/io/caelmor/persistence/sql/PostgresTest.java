@@ -1,5 +1,10 @@
 package io.caelmor.persistence.sql;
 
+import io.caelmor.testing.store.ColumnContract;
+import io.caelmor.testing.store.IdentityContract;
+import io.caelmor.testing.store.ModelContract;
+import io.caelmor.testing.store.StoreContract;
+import io.caelmor.testing.store.StorePlace;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -29,7 +34,7 @@ class PostgresTest {
     static ConnectionSettings fresh() throws SQLException {
         var name = "world_" + DATABASES.incrementAndGet();
         try (var connection = server.getPostgresDatabase().getConnection()) {
-            StoreFixture.execute(connection, "create database " + name);
+            SqlFixture.execute(connection, "create database " + name);
         }
         return new ConnectionSettings("jdbc:postgresql://localhost:" + server.getPort() + "/" + name, "postgres", "not-told",
                 2, Duration.ofSeconds(5), Duration.ofSeconds(30));
@@ -38,21 +43,37 @@ class PostgresTest {
     @Nested
     class Stores extends StoreContract {
         @Override
-        ConnectionSettings freshDatabase() throws SQLException {
-            return fresh();
+        protected StorePlace freshPlace() throws SQLException {
+            return SqlFixture.place(fresh());
         }
     }
 
     @Nested
     class Columns extends ColumnContract {
         @Override
-        ConnectionSettings freshDatabase() throws SQLException {
-            return fresh();
+        protected StorePlace freshPlace() throws SQLException {
+            return SqlFixture.place(fresh());
         }
     }
 
     @Nested
     class Identities extends IdentityContract {
+        @Override
+        protected StorePlace freshPlace() throws SQLException {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class Model extends ModelContract {
+        @Override
+        protected StorePlace freshPlace() throws SQLException {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class SharedStores extends SqlStoreContract {
         @Override
         ConnectionSettings freshDatabase() throws SQLException {
             return fresh();
@@ -60,7 +81,15 @@ class PostgresTest {
     }
 
     @Nested
-    class Model extends ModelContract {
+    class Tables extends SqlColumnContract {
+        @Override
+        ConnectionSettings freshDatabase() throws SQLException {
+            return fresh();
+        }
+    }
+
+    @Nested
+    class SharedIdentities extends SqlIdentityContract {
         @Override
         ConnectionSettings freshDatabase() throws SQLException {
             return fresh();

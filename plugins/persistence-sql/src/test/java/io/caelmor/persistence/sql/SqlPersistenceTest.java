@@ -12,6 +12,7 @@ import io.caelmor.kernel.plugin.TickHooks;
 import io.caelmor.kernel.world.IntColumn;
 import io.caelmor.kernel.world.World;
 import io.caelmor.testing.SteppedServer;
+import io.caelmor.testing.store.Layouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

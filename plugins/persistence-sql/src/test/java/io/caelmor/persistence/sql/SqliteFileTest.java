@@ -1,12 +1,13 @@
 package io.caelmor.persistence.sql;
 
-import static io.caelmor.persistence.sql.Cuts.cut;
+import static io.caelmor.testing.store.Cuts.cut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.testing.store.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// SQLite's file: what is made beside it, what is refused, and what a killed server leaves.
-class SqliteFileTest extends StoreFixture {
+class SqliteFileTest extends SqlFixture {
     @TempDir
     Path folder;
 

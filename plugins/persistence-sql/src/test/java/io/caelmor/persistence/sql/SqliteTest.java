@@ -1,5 +1,10 @@
 package io.caelmor.persistence.sql;
 
+import io.caelmor.testing.store.ColumnContract;
+import io.caelmor.testing.store.IdentityContract;
+import io.caelmor.testing.store.ModelContract;
+import io.caelmor.testing.store.StoreContract;
+import io.caelmor.testing.store.StorePlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -17,21 +22,37 @@ class SqliteTest {
     @Nested
     class Stores extends StoreContract {
         @Override
-        ConnectionSettings freshDatabase() {
-            return fresh();
+        protected StorePlace freshPlace() {
+            return SqlFixture.place(fresh());
         }
     }
 
     @Nested
     class Columns extends ColumnContract {
         @Override
-        ConnectionSettings freshDatabase() {
-            return fresh();
+        protected StorePlace freshPlace() {
+            return SqlFixture.place(fresh());
         }
     }
 
     @Nested
     class Identities extends IdentityContract {
+        @Override
+        protected StorePlace freshPlace() {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class Model extends ModelContract {
+        @Override
+        protected StorePlace freshPlace() {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class SharedStores extends SqlStoreContract {
         @Override
         ConnectionSettings freshDatabase() {
             return fresh();
@@ -39,7 +60,15 @@ class SqliteTest {
     }
 
     @Nested
-    class Model extends ModelContract {
+    class Tables extends SqlColumnContract {
+        @Override
+        ConnectionSettings freshDatabase() {
+            return fresh();
+        }
+    }
+
+    @Nested
+    class SharedIdentities extends SqlIdentityContract {
         @Override
         ConnectionSettings freshDatabase() {
             return fresh();

@@ -1,12 +1,12 @@
-package io.caelmor.persistence.sql;
+package io.caelmor.testing.store;
 
 import io.caelmor.kernel.persist.Cut;
 import io.caelmor.kernel.persist.EntityRows;
 import io.caelmor.kernel.persist.StoreLayout;
 import io.caelmor.kernel.wire.FieldType;
 
-/// Makes cuts for the tests, row by row.
-final class Cuts {
+/// Makes cuts for tests of stores, row by row.
+public final class Cuts {
     private final Cut cut;
 
     private Cuts(StoreLayout layout, int capacity, long number) {
@@ -14,26 +14,27 @@ final class Cuts {
         cut.begin(number, number * 10);
     }
 
-    static Cuts cut(long number) {
+    public static Cuts cut(long number) {
         return cut(Layouts.ALL, number);
     }
 
-    static Cuts cut(StoreLayout layout, long number) {
+    public static Cuts cut(StoreLayout layout, long number) {
         return new Cuts(layout, 10_000, number);
     }
 
     /// A row with values in the layout's order: Integer, Long, Float, String, or null for one that is not set.
-    Cuts put(long id, long account, long version, Object... values) {
+    public Cuts put(long id, long account, long version, Object... values) {
         set(cut.rows(), cut.rows().add(id, account, version), values);
         return this;
     }
 
-    Cuts end(long id, long version) {
+    /// The end of an entity.
+    public Cuts end(long id, long version) {
         cut.rows().setDeleted(cut.rows().add(id, 0, version));
         return this;
     }
 
-    Cut made() {
+    public Cut made() {
         return cut;
     }
 
@@ -51,7 +52,7 @@ final class Cuts {
     }
 
     /// A row as text, floats by their bits: equal texts are equal rows.
-    static String show(EntityRows rows, int row) {
+    public static String show(EntityRows rows, int row) {
         var text = new StringBuilder("#" + rows.id(row) + " of " + rows.account(row) + " v" + rows.version(row));
         for (int column = 0; column < rows.layout().columns().size(); column++) {
             text.append(' ');

@@ -1,10 +1,9 @@
-package io.caelmor.persistence.sql;
+package io.caelmor.testing.store;
 
 import static io.caelmor.kernel.persist.CommitOutcome.COMMITTED;
 import static io.caelmor.kernel.persist.CommitOutcome.CONFLICT;
-import static io.caelmor.kernel.persist.CommitOutcome.FENCED;
 import static io.caelmor.kernel.persist.CommitOutcome.UNKNOWN;
-import static io.caelmor.persistence.sql.Cuts.cut;
+import static io.caelmor.testing.store.Cuts.cut;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,14 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.persist.EntityRows;
 import io.caelmor.kernel.persist.StoreException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every database must do with cuts and loads.
-abstract class StoreContract extends StoreFixture {
+/// What every store must do with cuts and loads.
+public abstract class StoreContract extends StoreFixture {
     @Test
-    void shouldGiveBackEveryTypeBitForBit() throws Exception {
+    protected void shouldGiveBackEveryTypeBitForBit() throws Exception {
         var floats = List.of(0f, -0f, 0.1f, -1f / 3, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE,
                 -Float.MAX_VALUE, 16_777_217f, 1e10f, 5f, Math.nextDown(1f), (float) Math.PI);
         var texts = List.of("", " ", "blank at the end ", "it's \"quoted\" \\ `so`; drop table entity", "%_", "\t\n\r", "äöüß", "Ω≈ç√",
@@ -36,7 +34,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldKeepExtremeIdentities() throws Exception {
+    protected void shouldKeepExtremeIdentities() throws Exception {
         var cut = cut(1).put(Long.MAX_VALUE, 0, Long.MAX_VALUE, 1).put(1, 0, 1, 2).made();
         open().commit(cut);
 
@@ -44,7 +42,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldLeaveUnsetWhatWasNeverSet() throws Exception {
+    protected void shouldLeaveUnsetWhatWasNeverSet() throws Exception {
         var store = open();
         store.commit(cut(1).put(1, 0, 1, null, 7L, null, null).put(2, 0, 1, 1, null, 1f, "").made());
 
@@ -52,7 +50,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldSaveTextsThatNoDatabaseKeepsWithReplacements() throws Exception {
+    protected void shouldSaveTextsThatNoDatabaseKeepsWithReplacements() throws Exception {
         var store = open();
 
         assertEquals(COMMITTED, store.commit(cut(1).put(1, 0, 1, 1, 1L, 1f, "a\0b\uD800c").made()));
@@ -60,7 +58,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldUpdateWhatIsThere() throws Exception {
+    protected void shouldUpdateWhatIsThere() throws Exception {
         var store = open();
         store.commit(cut(1).put(1, 0, 1, 100, 5L, 1f, "old").made());
         store.commit(cut(2).put(1, 0, 2, 90, 6L, 1f, "new").made());
@@ -69,7 +67,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldCallACutCommittedThatIsThereAlready() throws Exception {
+    protected void shouldCallACutCommittedThatIsThereAlready() throws Exception {
         var store = open();
         store.commit(cut(1).put(1, 0, 1, 1).put(2, 0, 1, 2).put(3, 0, 1, 3).made());
         var cut = cut(2).put(1, 0, 2, 10).end(2, 2).put(4, 0, 1, 4).end(5, 1).made();
@@ -82,7 +80,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldNotOverwriteNewerByOlder() throws Exception {
+    protected void shouldNotOverwriteNewerByOlder() throws Exception {
         var store = open();
         store.commit(cut(1).put(1, 0, 1, 1).made());
         store.commit(cut(2).put(1, 0, 2, 2).made());
@@ -93,7 +91,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldRollBackTheWholeCutAtAConflict() throws Exception {
+    protected void shouldRollBackTheWholeCutAtAConflict() throws Exception {
         var store = open();
         store.commit(cut(1).put(9_999, 0, 5, 1).put(1, 0, 1, 1).made());
         var cut = cut(2);
@@ -108,7 +106,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldNotBringBackWhatEnded() throws Exception {
+    protected void shouldNotBringBackWhatEnded() throws Exception {
         var store = open();
         store.commit(cut(1).put(1, 0, 1, 1).put(2, 0, 1, 1).made());
         assertEquals(COMMITTED, store.commit(cut(2).end(1, 2).end(3, 1).made()));
@@ -120,86 +118,37 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldForgetInTheEndWhatEnded() throws Exception {
-        var store = open();
-        store.commit(cut(1).end(1, 1).made());
-        store.commit(cut(900).end(2, 1).made());
-        store.commit(cut(1_500).end(3, 1).made());
-        assertEquals(List.of("1", "2", "3"), query("select id from ended_entity order by id"));
-        store.commit(cut(2 * CutWriter.REMEMBERED_CUTS).made());
-        assertEquals(List.of("3"), query("select id from ended_entity"));
-
-        open();
-        assertEquals(List.of(), query("select id from ended_entity"));
-    }
-
-    @Test
-    void shouldFenceOffTheServerBefore() throws Exception {
-        var first = open();
-        first.commit(cut(1).put(1, 0, 1, 1).made());
-        var second = open();
-
-        assertEquals(FENCED, first.commit(cut(2).put(1, 0, 2, 2).made()));
-        assertEquals(FENCED, first.commit(cut(3).made()));
-        assertEquals(COMMITTED, second.commit(cut(1).put(1, 0, 2, 3).made()));
-        assertEquals(List.of("#1 of 0 v2 3 - - -"), world(second));
-    }
-
-    @Test
-    void shouldKeepWorldsApartInOneStore() throws Exception {
-        var over = open();
-        var under = open(Layouts.in("underworld", Layouts.ALL));
-
-        assertEquals(COMMITTED, over.commit(cut(1).put(1, 0, 1, 1).put(2, 7, 1, 2).made()));
-        assertEquals(COMMITTED, under.commit(cut(1).put(3, 0, 1, 3).put(4, 7, 1, 4).made()));
-        assertEquals(List.of("#1 of 0 v1 1 - - -"), world(over));
-        assertEquals(List.of("#3 of 0 v1 3 - - -"), world(under));
-    }
-
-    @Test
-    void shouldMoveAnEntityToTheWorldThatSavesItNewer() throws Exception {
-        var over = open();
-        var under = open(Layouts.in("underworld", Layouts.ALL));
-        over.commit(cut(1).put(1, 0, 1, 1).made());
-        assertEquals(COMMITTED, under.commit(cut(1).put(1, 0, 2, 2).made()));
-
-        assertEquals(List.of(), world(over));
-        assertEquals(List.of("#1 of 0 v2 2 - - -"), world(under));
-        assertEquals(CONFLICT, over.commit(cut(2).put(1, 0, 2, 3).end(1, 2).made()));
-    }
-
-    @Test
-    void shouldSayUnknownAndWriteNothingWhereItFailsBeforeTheCommit() throws Exception {
+    protected void shouldSayUnknownAndWriteNothingWhereItFailsBeforeTheCommit() throws Exception {
         var store = open();
         var cut = cut(1).put(1, 0, 1, 1).made();
-        points.arm("persist.sql.beforeCommit", () -> {
+        points.arm(place().beforeDurable(), () -> {
             throw new IllegalStateException("armed");
         });
 
         assertEquals(UNKNOWN, store.commit(cut));
         assertEquals(List.of(), world(store));
-        points.arm("persist.sql.beforeCommit", null);
+        points.arm(place().beforeDurable(), null);
         assertEquals(COMMITTED, store.commit(cut));
         assertEquals(1, world(store).size());
     }
 
     @Test
-    void shouldFindTheCutThereWhereOnlyTheAnswerWasLost() throws Exception {
+    protected void shouldFindTheCutThereWhereOnlyTheAnswerWasLost() throws Exception {
         var store = open();
         store.commit(cut(1).put(2, 0, 1, 1).made());
         var cut = cut(2).put(1, 0, 1, 1).end(2, 2).made();
-        points.arm("persist.sql.afterCommit", () -> {
+        points.arm(place().afterDurable(), () -> {
             throw new IllegalStateException("armed");
         });
 
         assertEquals(UNKNOWN, store.commit(cut));
-        points.arm("persist.sql.afterCommit", null);
+        points.arm(place().afterDurable(), null);
         assertEquals(COMMITTED, store.commit(cut));
         assertEquals(List.of("#1 of 0 v1 1 - - -"), world(store));
     }
 
     @Test
-    void shouldCommitACutOfTenThousand() throws Exception {
+    protected void shouldCommitACutOfTenThousand() throws Exception {
         var store = open();
         for (int version = 1; version <= 2; version++) {
             var cut = cut(version);
@@ -212,7 +161,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldRefuseToLoadMoreThanThereIsRoomFor() throws Exception {
+    protected void shouldRefuseToLoadMoreThanThereIsRoomFor() throws Exception {
         var store = open();
         long account = store.loadAccount("Ada", room());
         store.commit(cut(1).put(1, account, 1, 1).put(2, account, 1, 1).put(3, account, 1, 1).made());
@@ -224,7 +173,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldMoveAnEntityWithItsOwner() throws Exception {
+    protected void shouldMoveAnEntityWithItsOwner() throws Exception {
         var store = open();
         long ada = store.loadAccount("Ada", room());
         long bob = store.loadAccount("Bob", room());
@@ -241,30 +190,10 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void shouldCloseTwiceAndUnopened() throws Exception {
+    protected void shouldCloseTwiceAndUnopened() throws Exception {
         var store = open();
         store.close();
         store.close();
         store().close();
-    }
-
-    @Test
-    void shouldShowItsDataToPeople() throws Exception {
-        var store = open();
-        long account = store.loadAccount("Ada", room());
-        store.commit(cut(4).put(11, account, 1, 75, 12L, 0.5f, "the First").made());
-
-        var found = new ArrayList<String>();
-        try (var connection = jdbc();
-                var rows = connection.createStatement().executeQuery("""
-                        select account.name, combat_health, bank_gold, x, title, last_cut, last_tick
-                        from entity join account on account.id = entity.account join world on world.name = entity.world
-                        where entity.id = 11 and combat_health > 50""")) {
-            while (rows.next()) {
-                found.add(rows.getString(1) + " " + rows.getInt(2) + " " + rows.getLong(3) + " " + rows.getFloat(4) + " "
-                        + rows.getString(5) + " " + rows.getLong(6) + " " + rows.getLong(7));
-            }
-        }
-        assertEquals(List.of("Ada 75 12 0.5 the First 4 40"), found);
     }
 }

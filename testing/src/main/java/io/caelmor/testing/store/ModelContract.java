@@ -1,23 +1,23 @@
-package io.caelmor.persistence.sql;
+package io.caelmor.testing.store;
 
 import static io.caelmor.kernel.persist.CommitOutcome.COMMITTED;
 import static io.caelmor.kernel.persist.CommitOutcome.CONFLICT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.caelmor.kernel.persist.Cut;
+import io.caelmor.kernel.persist.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 
 /// Whatever is committed, retried, repeated late or cut off by a restart: the store holds what a map would.
-abstract class ModelContract extends StoreFixture {
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void shouldAgreeWithAModelWhateverHappens(long seed) throws Exception {
-        var random = new Random(seed);
+public abstract class ModelContract extends StoreFixture {
+    @RepeatedTest(4)
+    protected void shouldAgreeWithAModelWhateverHappens(RepetitionInfo seed) throws Exception {
+        var random = new Random(seed.getCurrentRepetition());
         var world = new TreeMap<Long, String>();
         var versions = new TreeMap<Long, Long>();
         var past = new ArrayList<Cut>();
@@ -57,7 +57,7 @@ abstract class ModelContract extends StoreFixture {
     }
 
     /// A late cut changes nothing: it is either there in full or in conflict.
-    private static void repeatLate(SqlStore store, Cut late, Cut last) {
+    private static void repeatLate(Store store, Cut late, Cut last) {
         var outcome = store.commit(late);
         if (outcome != COMMITTED && outcome != CONFLICT || late == last && outcome != COMMITTED) {
             throw new AssertionError(outcome + " for the late cut " + late.number());
