@@ -50,8 +50,10 @@ class SwapStoreIT {
                 ann.awaitTick(world -> !born.equals(List.of(world.getFloat(self, "x"), world.getFloat(self, "y"))), PATIENCE);
                 assertTrue(ann.send("stop").applied());
                 place = restingPlace(ann, self);
-                // Whoever has left, and was told so, is saved.
+                // An account that has left is let in again once all it owns is saved.
                 assertTrue(ann.leave().kickedWith("bye"));
+                var again = BlockingClient.join(group, ClientOptions.of(server.endpoint("ws"), "ann"));
+                assertEquals(place, place(again, again.awaitViewpoint(PATIENCE)));
                 server.kill();
             }
             assertNotEquals(born, place);
