@@ -1,6 +1,7 @@
 package io.caelmor.replication;
 
 import io.caelmor.kernel.world.Handle;
+import java.util.Arrays;
 
 /// Compares the scene with one session's view: who leaves, who enters, who changed.
 ///
@@ -26,7 +27,8 @@ final class Survey {
     private final int[] leaving;
     private final int[] lookedAt;
     private int leavingCount;
-    private int look;
+    /// The running look's number, from 1. It begins near its end, so that every run passes over it and not only the one of many hours.
+    private int look = Integer.MAX_VALUE - 500;
     private boolean cut;
     private boolean whole;
 
@@ -59,7 +61,7 @@ final class Survey {
         viewpoint = from;
         x = from == Handle.NONE ? of.x : scene.x(Handle.index(from));
         y = from == Handle.NONE ? of.y : scene.y(Handle.index(from));
-        look++;
+        beginLook();
         leavingCount = 0;
         whole = true;
         changes.clear();
@@ -172,6 +174,14 @@ final class Survey {
             return -1;
         }
         return range.ring(square(index));
+    }
+
+    private void beginLook() {
+        if (look == Integer.MAX_VALUE) {
+            Arrays.fill(lookedAt, 0);
+            look = 0;
+        }
+        look++;
     }
 
     private boolean isLeaving(long entity) {
