@@ -28,7 +28,7 @@ final class Survey {
     private final int[] lookedAt;
     private int leavingCount;
     /// The running look's number, from 1. It begins near its end, so that every run passes over it and not only the one of many hours.
-    private int look = Integer.MAX_VALUE - 500;
+    private int look = Integer.MAX_VALUE - 50;
     private boolean cut;
     private boolean whole;
 
