@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""report.py DOC arena|memory FACTS FIGURES, report.py DOC jmh FACTS JSON, report.py - ratio JSON: figures as a table.
+"""report.py DOC arena|commits|memory FACTS FIGURES, report.py DOC jmh FACTS JSON, report.py - ratio JSON: figures as a table.
 
 Prints it and, unless DOC is '-', puts it into that page between the markers of its name; what stands around them is left alone.
 """
@@ -78,6 +78,16 @@ def jmh(facts, path):
     return f'{head(facts)}\n\n{table(titles, rows)}'
 
 
+def commits(facts, path):
+    rows = []
+    for line in open(path):
+        found = dict(re.findall(r'(\w+)=(\S+)', line))
+        rows.append([found['backend'], found['kind'], f"{int(found['entities']):,}", f"{int(found['rate']):,}", f"{int(found['plain']):,}",
+                     found['ratio'], found['ms99']])
+    titles = ['backend', 'entities', 'in a cut', 'entities a second', 'plain JDBC batch', 'ratio', 'commit p99, ms']
+    return f'{head(facts)}\n\n{table(titles, rows)}'
+
+
 def memory(facts, path):
     found = keys(path)
     setting = f"{head(facts)} {found['players']} players, `-Xmx{found['heap']}`, a window of {found['seconds']} s."
@@ -109,7 +119,7 @@ def main():
         print(ratio(*arguments))
         return
     facts, figures = arguments
-    text = {'arena': arena, 'jmh': jmh, 'memory': memory}[name](keys(facts), figures)
+    text = {'arena': arena, 'commits': commits, 'jmh': jmh, 'memory': memory}[name](keys(facts), figures)
     print(text)
     if doc != '-':
         page = open(doc).read()

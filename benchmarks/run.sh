@@ -10,14 +10,16 @@ usage: benchmarks/run.sh COMMAND [OPTIONS]
                        servers side by side, their medians as a table
   jmh [PATTERN [JMH OPTIONS]]
                        a tick and its pieces; with a pattern the figures are only printed
+  commits [BACKEND...] entities committed a second beside a plain JDBC batch; sqlite, log, postgresql and mariadb by default
   memory [--n 1000]    collections and resident memory with a heap of 64 MB
   gate [--record]      fails where a client-tick costs over 10 % more instructions than is recorded in arena/instructions.txt
-  all                  arena, jmh, memory
+  all                  arena, jmh, commits, memory
   --print              (all commands) prints the figures and leaves docs/performance.md as it is
 
 environment
   SHARED               the folder that holds bench/, the arena's driver and peers; ../shared by default
   ARENA                a scratch folder that is kept, with the peers built in it; by default a new one that is removed
+  COMMITS              how often each cut of a hundred is committed: 400 by default
   WARM, SECS           seconds before and in the window: 12 and 12 by default, 20 and 60 for memory, 20 and 20 for the gate
   HEAP                 another heap than 64m for memory
   JAVA_HOME            a JDK 25 or newer; found by itself in the usual places
@@ -55,6 +57,16 @@ jmh() {
     report jmh "$ARENA/facts" "$ARENA/jmh.json"
 }
 
+commits() {
+    local classpath
+    classpath=$(build_jmh)
+    "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$ARENA" -XX:+UseSerialGC -Xmx1g -cp "$classpath" \
+        io.caelmor.benchmarks.commits.CommitRates "$ARENA/commits" "${COMMITS:-400}" "$@" 2> "$ARENA/commits.log" |
+        grep '^RESULT ' | tee /dev/stderr > "$ARENA/commits.txt" || { cat "$ARENA/commits.log" >&2; die "the commits could not be measured"; }
+    facts > "$ARENA/facts"
+    report commits "$ARENA/facts" "$ARENA/commits.txt"
+}
+
 command=${1:-}
 shift || true
 rounds=3 ns= peers='nfws naws colview caelmor' into=$root/docs/performance.md record=
@@ -70,7 +82,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-if [ ${#rest[@]} -gt 0 ] && [ "$command" != jmh ]; then
+if [ ${#rest[@]} -gt 0 ] && [ "$command" != jmh ] && [ "$command" != commits ]; then
     echo "benchmarks: '${rest[0]}' is no option of '$command'" >&2
     usage >&2
     exit 64
@@ -79,9 +91,10 @@ fi
 case $command in
     arena) prepare; arena ;;
     jmh) prepare; jmh ${rest[@]+"${rest[@]}"} ;;
+    commits) prepare; if [ ${#rest[@]} -eq 0 ]; then rest=(sqlite log postgresql mariadb); else into=-; fi; commits "${rest[@]}" ;;
     memory) prepare; memory ;;
     gate) prepare; gate ;;
-    all) prepare; arena; jmh; memory ;;
+    all) prepare; arena; jmh; commits sqlite log postgresql mariadb; memory ;;
     -h | --help | help) usage ;;
     *) usage >&2; exit 64 ;;
 esac
