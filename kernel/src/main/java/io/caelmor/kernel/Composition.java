@@ -93,6 +93,7 @@ final class Composition {
         // What clients are told of commands, events and columns is final from here on.
         commands.freeze();
         events.freeze();
+        keeper.limitAccounts(settings.persistence().mostRowsPerAccount());
         keeper.start(settings.persistent());
 
         var sessions = settings.sessions();
@@ -108,8 +109,8 @@ final class Composition {
         lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, owner, metrics);
         sessionsOfFrames = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, visibility(plugins),
-                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), faults, owner, metrics);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, visibility(plugins),
+                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, owner, metrics);
         KernelHooks.register(this);
         KernelHooks.observe(this);
         hooks.freeze();

@@ -19,7 +19,7 @@ final class KernelHooks {
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.inbound", FIRST + 1), _ -> parts.dispatcher.freeze());
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.commands", FIRST + 2), parts.dispatcher::dispatch);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.handshake", FIRST + 3), parts.lifecycle::admit);
-        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> parts.persistence.applyCompletions());
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> applyCompletions(parts));
         if (parts.settings.historyTicks() > 0) {
             hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.history", SNAPSHOTS), tick -> parts.keeper.recordPlaces(tick.tick()));
         }
@@ -34,6 +34,8 @@ final class KernelHooks {
         metrics.gauge("persist.queued", "tasks that wait for the store", parts.persistence::queued);
         metrics.gauge("persist.finished", "tasks that the store has finished and the tick has not applied", parts.persistence::finished);
         metrics.gauge("persist.oldest_unsaved_ticks", "ticks since the oldest change that is not durable", parts.persistence::oldestUnsavedTicks);
+
+        metrics.gauge("persist.healthy", "1 while saves are confirmed in time, else 0", () -> parts.persistence.healthy() ? 1 : 0);
 
         var ledger = parts.ledger;
         ledger.add("links", parts.gate::liveLinks);
@@ -57,6 +59,11 @@ final class KernelHooks {
             }
         }
         parts.lifecycle.drain(tick);
+    }
+
+    private static void applyCompletions(Composition parts) {
+        parts.persistence.applyCompletions();
+        parts.dispatcher.answerSaved();
     }
 
     private static void publish(Composition parts) {

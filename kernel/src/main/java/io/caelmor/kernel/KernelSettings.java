@@ -15,7 +15,7 @@ import java.util.List;
 /// The kernel's own settings, read once.
 record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyTicks, long seed, int rate, int spinMicros, int threads,
         int faultLimit, int handshakeSeconds, int resumeSeconds, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
-        int events, int eventBytes, boolean persistent, PersistenceLimits persistence, int stopSeconds, List<Role> requiredRoles) {
+        int events, int eventBytes, boolean persistent, PersistenceLimits persistence, int durableCommands, int stopSeconds, List<Role> requiredRoles) {
 
     /// More gain little: what the tick thread does alone stays.
     private static final int MOST_THREADS_BY_DEFAULT = 4;
@@ -77,15 +77,18 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
         var persistence = catalogue.section("persistence");
         boolean persistent = persistence.flag("enabled", true, "whether the world is saved; needs a plugin with the role 'persistence'");
         int intervalMillis = persistence.integer("interval_ms", 1000, 10, 600_000, "milliseconds between saves");
-        var saving = new PersistenceLimits(Math.max(1, (int) ((long) intervalMillis * rate / 1000)),
+        int intervalTicks = Math.max(1, (int) ((long) intervalMillis * rate / 1000));
+        int alarmSeconds = persistence.integer("alarm_seconds", 5, 1, 3600, "seconds beyond persistence.interval_ms that a change may wait to be saved before it is an alarm, and durable commands are refused");
+        var saving = new PersistenceLimits(intervalTicks, intervalTicks + alarmSeconds * rate,
                 persistence.integer("queue", 1024, 16, 65_536, "loads that may wait for the store"),
-                persistence.integer("entities_per_account", 256, 1, 65_536, "most entities that one account may own"),
+                persistence.integer("entities_per_account", 256, 1, 65_536, "most entities that one account may own: it is given no more than that, and let in all the same"),
                 persistence.integer("id_block", 4096, 64, 1 << 20, "persistent ids that are set aside at a time"));
+        int durableCommands = persistence.integer("durable_commands", 8192, 16, 1 << 20, "durable commands of all sessions that may wait for their save; of one session as many as sessions.inbound_commands");
         int stopSeconds = persistence.integer("stop_seconds", 10, 1, 3600, "seconds that a stop waits for sessions to leave and the last save to be confirmed");
         int crew = threads == 0 ? Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : threads;
         return new KernelSettings(new WorldId(id), bounds, entities, (historyMillis * rate + 999) / 1000, seed, rate, spin, crew, faults,
                 handshakeSeconds, resumeSeconds, limits, outboundBytes, frames, message, events, eventBytes,
-                persistent, saving, stopSeconds, requiredRoles(catalogue, persistent));
+                persistent, saving, durableCommands, stopSeconds, requiredRoles(catalogue, persistent));
     }
 
     private static List<Role> requiredRoles(SettingCatalogue catalogue, boolean persistent) {

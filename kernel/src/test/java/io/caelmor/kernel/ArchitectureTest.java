@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .whereLayer("plugin").mayOnlyBeAccessedByLayers("composition")
                 .whereLayer("command").mayOnlyBeAccessedByLayers("plugin", "composition")
                 .whereLayer("session").mayOnlyBeAccessedByLayers("command", "plugin", "composition")
-                .whereLayer("persist").mayOnlyBeAccessedByLayers("session", "plugin", "composition")
+                .whereLayer("persist").mayOnlyBeAccessedByLayers("session", "command", "plugin", "composition")
                 .whereLayer("outbound").mayOnlyBeAccessedByLayers("session", "command", "plugin", "composition")
                 .whereLayer("tick").mayOnlyBeAccessedByLayers("session", "command", "plugin", "composition")
                 .whereLayer("world").mayOnlyBeAccessedByLayers("tick", "outbound", "persist", "session", "command", "plugin", "composition")

@@ -1,5 +1,6 @@
 package io.caelmor.testing;
 
+import io.caelmor.kernel.command.Command;
 import io.caelmor.kernel.command.Receipt;
 import io.caelmor.kernel.plugin.Bindings;
 import io.caelmor.kernel.plugin.CommandHandlers;
@@ -24,6 +25,8 @@ final class CounterPlugin implements CommandHandlers, SessionListener {
     static final int TOUCH = 4;
     static final int LATER = 5;
     static final int KICK_ME = 6;
+    static final int KEEP = 7;
+    static final int KEEP_LATER = 8;
 
     final List<String> log = new ArrayList<>();
     LongColumn number;
@@ -39,15 +42,7 @@ final class CounterPlugin implements CommandHandlers, SessionListener {
         kind = declarations.world().kind("counter");
         number = declarations.world().column("counter.number").replicated(Scope.OWNER).persisted().ofLong(0);
         tooMuch = declarations.rejection("counter.too_much", "that is too much");
-        declarations.command("add").int32("amount").handledBy((_, command) -> {
-            log.add(command.session().account() + "+" + command.int32(0) + "@" + command.sequence());
-            if (command.int32(0) > 1000) {
-                return tooMuch;
-            }
-            long entity = command.session().viewpoint();
-            number.set(entity, number.get(entity) + command.int32(0));
-            return Receipt.APPLIED;
-        });
+        declarations.command("add").int32("amount").handledBy(this::add);
         declarations.command("fail").handledBy((_, _) -> {
             throw new IllegalArgumentException("told to fail");
         });
@@ -56,15 +51,13 @@ final class CounterPlugin implements CommandHandlers, SessionListener {
             return Receipt.APPLIED;
         });
         declarations.command("touch").entity("target").handledBy((_, _) -> Receipt.APPLIED);
-        declarations.command("later").handledBy((_, command) -> {
-            pendingTicket = command.ticket();
-            duringLater.run();
-            return Receipt.DEFERRED;
-        });
+        declarations.command("later").handledBy(this::later);
         declarations.command("kick_me").handledBy((_, command) -> {
             command.session().kick("as you wish");
             return Receipt.APPLIED;
         });
+        declarations.command("keep").int32("amount").durable().handledBy(this::add);
+        declarations.command("keep_later").durable().handledBy(this::later);
         declarations.hook(Phase.SIMULATE, new HookKey("counter.settle", 0), _ -> {
             if (pendingTicket >= 0 && settleLater) {
                 bindings.settlement().settle(pendingTicket, Receipt.APPLIED);
@@ -72,6 +65,22 @@ final class CounterPlugin implements CommandHandlers, SessionListener {
             pendingTicket = -1;
         });
         declarations.listener(this);
+    }
+
+    private Receipt add(TickContext tick, Command command) {
+        log.add(command.session().account() + "+" + command.int32(0) + "@" + command.sequence());
+        if (command.int32(0) > 1000) {
+            return tooMuch;
+        }
+        long entity = command.session().viewpoint();
+        number.set(entity, number.get(entity) + command.int32(0));
+        return Receipt.APPLIED;
+    }
+
+    private Receipt later(TickContext tick, Command command) {
+        pendingTicket = command.ticket();
+        duringLater.run();
+        return Receipt.DEFERRED;
     }
 
     @Override

@@ -88,6 +88,27 @@ class PersistenceTest {
     }
 
     @Test
+    void shouldLetAnAccountInWhateverItOwns() {
+        var server = start(new CounterPlugin());
+        var ann = server.join("ann");
+        long account = server.kernel().sessions().at(0).accountId();
+        for (int i = 0; i < 9; i++) {
+            server.kernel().world().spawnPersistent(1, account);
+        }
+        ann.bye();
+        server.stepUntil(() -> !ann.isOpen());
+        assertStopsClean(server);
+
+        var poorer = SteppedServer.with("counter", new CounterPlugin()).with("memory-store", store)
+                .set("persistence.entities_per_account", 2L).start();
+        poorer.join("ann");
+        var world = poorer.kernel().world();
+        assertEquals(10, world.population());
+        assertEquals(0, world.roomOf(account));
+        assertStopsClean(poorer);
+    }
+
+    @Test
     void shouldStopAndSaySoWhenAnotherServerOwnsTheWorld() {
         var server = start(new CounterPlugin());
         server.join("ann");

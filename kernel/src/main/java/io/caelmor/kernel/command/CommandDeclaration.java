@@ -10,6 +10,7 @@ public final class CommandDeclaration {
     private final Commands commands;
     private final String name;
     private final List<Field> parameters = new ArrayList<>();
+    private boolean durable;
 
     CommandDeclaration(Commands commands, String name) {
         this.commands = commands;
@@ -39,9 +40,17 @@ public final class CommandDeclaration {
         return add(parameter, FieldType.TEXT, maxBytes);
     }
 
+    /// Makes `applied` a promise: the client hears it only when a commit that covers the command's tick is confirmed, one tick or more later,
+    /// and a crash can't undo it then. Rejections come at once. While saving fails, or too many wait, the kernel rejects the command before its
+    /// handler as `not_durable`. What the command changes is seen at once all the same, by snapshots and events.
+    public CommandDeclaration durable() {
+        durable = true;
+        return this;
+    }
+
     /// Makes the command. Throws [IllegalStateException] where its name is taken.
     public CommandType handledBy(CommandHandler handler) {
-        return commands.declare(name, parameters, handler);
+        return commands.declare(name, parameters, durable, handler);
     }
 
     private CommandDeclaration add(String parameter, FieldType type, int maxBytes) {

@@ -13,12 +13,14 @@ public final class CommandType {
     private final List<Field> parameters;
     private final Field[] fields;
     private final CommandHandler handler;
+    private final boolean durable;
 
-    CommandType(int id, String name, List<Field> parameters, CommandHandler handler) {
+    CommandType(int id, String name, List<Field> parameters, boolean durable, CommandHandler handler) {
         this.id = id;
         this.name = name;
         this.parameters = List.copyOf(parameters);
         this.fields = parameters.toArray(Field[]::new);
+        this.durable = durable;
         this.handler = handler;
     }
 
@@ -33,6 +35,11 @@ public final class CommandType {
 
     public List<Field> parameters() {
         return parameters;
+    }
+
+    /// Whether it is answered `applied` only when what it did is saved; [CommandDeclaration#durable].
+    public boolean durable() {
+        return durable;
     }
 
     Field[] fields() {

@@ -21,6 +21,7 @@ public final class Commands {
     final Receipt queueFull = rejection("queue_full", "too many commands before the next tick");
     final Receipt fault = rejection("fault", "an error in the server");
     final Receipt unsettled = rejection("unsettled", "nothing came of it");
+    final Receipt notDurable = rejection("not_durable", "nothing that must be saved can be done now; try again later");
 
     /// Begins the declaration of a command.
     public CommandDeclaration declaration(String name) {
@@ -65,12 +66,12 @@ public final class Commands {
         return rejections.get(id - 1);
     }
 
-    CommandType declare(String name, List<Field> parameters, CommandHandler handler) {
+    CommandType declare(String name, List<Field> parameters, boolean durable, CommandHandler handler) {
         mutable("the command '" + name + "'");
         if (types.stream().anyMatch(type -> type.name().equals(name))) {
             throw new IllegalStateException("the command '" + name + "' is declared twice");
         }
-        var type = new CommandType(types.size() + 1, name, parameters, handler);
+        var type = new CommandType(types.size() + 1, name, parameters, durable, handler);
         types.add(type);
         byId = new CommandType[types.size() + 1];
         types.forEach(known -> byId[known.id()] = known);

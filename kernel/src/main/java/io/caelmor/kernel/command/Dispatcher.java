@@ -5,6 +5,7 @@ import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.outbound.FrameQueues;
 import io.caelmor.kernel.outbound.Visibility;
+import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.session.Session;
 import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.SessionState;
@@ -18,45 +19,54 @@ import java.util.Objects;
 /// Takes frozen batches to their handlers: sessions in slot order, each first-in first-out; and every command to its one receipt. Tick
 /// thread only; allocates nothing.
 public final class Dispatcher implements Settlement {
-    /// No session's activation: nobody waits for the answer.
-    private static final int NOBODY = -1;
-
     private final Commands commands;
     private final SessionLifecycle lifecycle;
     private final Sessions sessions;
     private final FrameQueues frames;
+    private final Persistence persistence;
     private final Visibility visibility;
     private final Faults faults;
     private final ThreadOwner owner;
     private final Command command = new Command();
     private final int[] deferredSlots;
     private final int[] deferredNumbers;
-    private final int[] deferredActivations;
+    private final long[] deferredSequences;
+    private final boolean[] deferredDurably;
     private final boolean[] settled;
     private int deferred;
+    private final DurableReceipts durable;
+    private long now;
     private final Counter dispatched;
     private final Counter applied;
     private final Counter rejected;
     private final Counter faulted;
+    private final Counter promised;
+    private final Counter notDurable;
 
-    /// At most `capDeferred` commands of a tick can be answered late; one more is rejected as unsettled.
-    public Dispatcher(Commands commands, SessionLifecycle lifecycle, FrameQueues frames, Visibility visibility, int capDeferred,
-            Faults faults, ThreadOwner owner, Metrics metrics) {
+    /// At most `capDeferred` commands of a tick can be answered late; one more is rejected as unsettled. At most `capDurable` answers wait
+    /// until they are saved, and `capDurableOfSession` of one session.
+    public Dispatcher(Commands commands, SessionLifecycle lifecycle, FrameQueues frames, Persistence persistence, Visibility visibility,
+            int capDeferred, int capDurable, int capDurableOfSession, Faults faults, ThreadOwner owner, Metrics metrics) {
         this.commands = commands;
         this.lifecycle = lifecycle;
         this.frames = frames;
+        this.persistence = persistence;
         this.visibility = visibility;
         this.faults = faults;
         this.owner = owner;
         sessions = lifecycle.sessions();
         deferredSlots = new int[capDeferred];
         deferredNumbers = new int[capDeferred];
-        deferredActivations = new int[capDeferred];
+        deferredSequences = new long[capDeferred];
+        deferredDurably = new boolean[capDeferred];
         settled = new boolean[capDeferred];
+        durable = new DurableReceipts(capDurable, sessions.capacity(), capDurableOfSession);
         dispatched = metrics.of(KernelCounter.COMMANDS_DISPATCHED);
         applied = metrics.of(KernelCounter.COMMANDS_APPLIED);
         rejected = metrics.of(KernelCounter.COMMANDS_REJECTED);
         faulted = metrics.of(KernelCounter.COMMANDS_FAULTED);
+        promised = metrics.of(KernelCounter.COMMANDS_PROMISED);
+        notDurable = metrics.of(KernelCounter.COMMANDS_NOT_DURABLE);
     }
 
     /// `kernel.inbound`: what arrived before this instant is this tick's batch.
@@ -70,12 +80,32 @@ public final class Dispatcher implements Settlement {
 
     /// `kernel.commands`: dispatches the batches.
     public void dispatch(TickContext tick) {
+        owner.check();
+        now = tick.tick();
         for (int slot = 0; slot < sessions.capacity(); slot++) {
             var session = sessions.at(slot);
             if (playing(session)) {
                 dispatch(tick, session);
             }
         }
+    }
+
+    /// `kernel.persistence`, behind the completions: answers the durable commands that are saved now.
+    public void answerSaved() {
+        owner.check();
+        while (durable.due(persistence.savedTick())) {
+            var session = sessions.at(durable.slot());
+            if (lifecycle.queues(durable.slot()).ofPresentLink(durable.sequence())) {
+                tell(session, durable.number(), Receipt.APPLIED, durable.tick());
+            }
+            durable.release();
+        }
+    }
+
+    /// Durable commands that were applied and are not answered yet.
+    public int waiting() {
+        owner.check();
+        return durable.count();
     }
 
     /// `kernel.publish`: what nobody answered is rejected.
@@ -96,8 +126,7 @@ public final class Dispatcher implements Settlement {
             throw new IllegalArgumentException("ticket " + ticket + " is not one of this tick that waits for an answer");
         }
         settled[ticket] = true;
-        var session = sessions.at(deferredSlots[ticket]);
-        answer(session, session.activation() == deferredActivations[ticket], deferredNumbers[ticket], receipt);
+        answer(deferredSlots[ticket], deferredSequences[ticket], deferredNumbers[ticket], deferredDurably[ticket], receipt);
     }
 
     private void dispatch(TickContext tick, Session session) {
@@ -105,42 +134,52 @@ public final class Dispatcher implements Settlement {
         var ring = queues.inbound();
         for (int length = ring.peek(queues.frozen()); length >= 0 && playing(session); length = ring.peek(queues.frozen())) {
             dispatched.increment();
-            boolean awaited = queues.ofPresentLink(CommandRecord.sequence(ring.array(), ring.offset()));
-            dispatch(tick, session, awaited, ring.array(), ring.offset(), length);
+            dispatch(tick, session, ring.array(), ring.offset(), length);
             ring.release();
         }
         while (playing(session) && !queues.overflowed().isEmpty()) {
-            answerUncounted(session, (int) queues.overflowed().poll(), commands.queueFull);
+            tell(session, (int) queues.overflowed().poll(), commands.queueFull, now);
         }
     }
 
-    /// `awaited` says whether the client that sent it is the one that is there now.
-    private void dispatch(TickContext tick, Session session, boolean awaited, byte[] bytes, int at, int length) {
+    private void dispatch(TickContext tick, Session session, byte[] bytes, int at, int length) {
+        int slot = session.slot();
         int number = CommandRecord.number(bytes, at);
         int id = CommandRecord.command(bytes, at);
-        if (awaited) {
+        long sequence = CommandRecord.sequence(bytes, at);
+        if (lifecycle.queues(slot).ofPresentLink(sequence)) {
             long acknowledged = CommandRecord.acknowledged(bytes, at);
             if (acknowledged != 0) {
                 lifecycle.acknowledge(session, acknowledged);
             }
-            frames.processing(session.slot(), number);
+            frames.processing(slot, number);
         }
         if (id < 0) {
-            answer(session, awaited, number, commands.rejection(-id));
+            answer(slot, sequence, number, false, commands.rejection(-id));
             return;
         }
         var type = commands.byId(id);
-        command.begin(session, type, number, deferred, CommandRecord.tick(bytes, at), CommandRecord.sequence(bytes, at));
+        command.begin(session, type, number, deferred, CommandRecord.tick(bytes, at), sequence);
         command.parameters(bytes, at + CommandRecord.HEAD_BYTES, length - CommandRecord.HEAD_BYTES);
-        var receipt = entitiesInView(tick, session, type) ? handle(tick, type) : commands.notVisible;
+        if (!entitiesInView(tick, session, type)) {
+            answer(slot, sequence, number, false, commands.notVisible);
+            return;
+        }
+        if (type.durable() && !(persistence.healthy() && durable.reserve(slot))) {
+            notDurable.increment();
+            answer(slot, sequence, number, false, commands.notDurable);
+            return;
+        }
+        var receipt = handle(tick, type);
         if (receipt != Receipt.DEFERRED) {
-            answer(session, awaited, number, receipt);
+            answer(slot, sequence, number, type.durable(), receipt);
         } else if (deferred == settled.length) {
-            answer(session, awaited, number, commands.unsettled);
+            answer(slot, sequence, number, type.durable(), commands.unsettled);
         } else {
-            deferredSlots[deferred] = session.slot();
-            deferredActivations[deferred] = awaited ? session.activation() : NOBODY;
+            deferredSlots[deferred] = slot;
+            deferredSequences[deferred] = sequence;
             deferredNumbers[deferred] = number;
+            deferredDurably[deferred] = type.durable();
             settled[deferred] = false;
             deferred++;
         }
@@ -171,16 +210,27 @@ public final class Dispatcher implements Settlement {
         return true;
     }
 
-    private void answer(Session session, boolean awaited, int number, Receipt receipt) {
+    /// A command of the slot has its outcome. With `durably`, room was reserved, and being applied is told when it is saved.
+    private void answer(int slot, long sequence, int number, boolean durably, Receipt receipt) {
         (receipt.rejected() ? rejected : applied).increment();
+        boolean awaited = lifecycle.queues(slot).ofPresentLink(sequence);
+        if (durably) {
+            if (awaited && !receipt.rejected()) {
+                promised.increment();
+                durable.add(slot, sequence, number, now);
+                persistence.saveSoon();
+                return;
+            }
+            durable.cancel(slot);
+        }
         if (awaited) {
-            answerUncounted(session, number, receipt);
+            tell(sessions.at(slot), number, receipt, now);
         }
     }
 
-    private void answerUncounted(Session session, int number, Receipt receipt) {
-        if (session.state() == SessionState.ACTIVE) {
-            frames.answer(session.slot(), number, receipt.id());
+    private void tell(Session session, int number, Receipt receipt, long tick) {
+        if (session.listens()) {
+            frames.answer(session.slot(), number, receipt.id(), tick);
         }
     }
 

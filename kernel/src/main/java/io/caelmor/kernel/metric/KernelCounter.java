@@ -37,6 +37,8 @@ public enum KernelCounter {
     COMMANDS_APPLIED("inbound.applied", "of these: applied"),
     COMMANDS_REJECTED("inbound.rejected", "of these: rejected, for whatever reason"),
     COMMANDS_DISCARDED("inbound.discarded", "commands still in a ring when their session ended"),
+    COMMANDS_PROMISED("inbound.promised", "of those applied: durable ones, told to their clients only when they are saved"),
+    COMMANDS_NOT_DURABLE("inbound.not_durable", "of those rejected: durable ones, because saving failed or too many waited for it"),
     COMMANDS_FAULTED("inbound.faulted", "of those rejected: because their handler threw"),
 
     EVENTS_TOLD("outbound.events", "events put into the tick's log"),
@@ -56,6 +58,7 @@ public enum KernelCounter {
     CUTS_FENCED("persist.fenced", "cuts refused because another server owns the world"),
     CUTS_APPLIED("persist.applied", "completions of cuts applied on the tick thread"),
     ENTITIES_CAPTURED("persist.entities", "entities in captured cuts"),
+    SAVING_FAILED("persist.failures", "times that saving began to fail: a commit was not confirmed, or none in time"),
     LOADS_REQUESTED("persist.loads_requested", "accounts asked for"),
     LOADS_COMPLETED("persist.loads_completed", "accounts loaded and applied, or dropped because their session was gone"),
     LOADS_FAILED("persist.loads_failed", "accounts that could not be loaded"),

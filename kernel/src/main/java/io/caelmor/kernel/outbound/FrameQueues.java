@@ -95,11 +95,11 @@ public final class FrameQueues implements Outbound {
         receipts[slot].processing(number);
     }
 
-    /// Answers a command of the slot's session; `rejection` is 0 for applied. A client that lets more answers wait than there is room
+    /// Answers a command of the slot's session that was processed in tick `processed`; `rejection` is 0 for applied. A client that lets more answers wait than there is room
     /// for is too slow.
-    public void answer(int slot, int number, int rejection) {
+    public void answer(int slot, int number, int rejection, long processed) {
         owner.check();
-        if (!receipts[slot].add(number, rejection, tick)) {
+        if (!receipts[slot].add(number, rejection, processed)) {
             onTooSlow.accept(slot);
         }
     }

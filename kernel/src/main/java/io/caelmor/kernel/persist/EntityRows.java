@@ -3,29 +3,37 @@ package io.caelmor.kernel.persist;
 import io.caelmor.kernel.wire.FieldType;
 import java.util.Arrays;
 
-/// Saved entities as rows: identity, owner, version, and one value per column of the layout. Sized once, used again.
+/// Saved entities as rows: identity, owner, version, and one value per column of the layout. Sized once and used again; only rows
+/// that are loaded may be let grow, up to a bound.
 ///
 /// One thread at a time; it is handed from the tick thread to the worker and back through queues. A row that was never
 /// told a value has zero or the empty text there; [#isSet] tells, so that a column younger than the row keeps the
 /// initial value that its plugin declared.
 public final class EntityRows {
     private final StoreLayout layout;
-    private final int capacity;
+    private final int most;
+    private int capacity;
     private final int columns;
-    private final long[] ids;
-    private final long[] accounts;
-    private final long[] versions;
-    private final boolean[] deleted;
-    private final long[] bits;
-    private final String[] texts;
+    private long[] ids;
+    private long[] accounts;
+    private long[] versions;
+    private boolean[] deleted;
+    private long[] bits;
+    private String[] texts;
     private final int[] textAt;
     private final int textColumns;
-    private final boolean[] set;
+    private boolean[] set;
     private int size;
 
     /// Room for `capacity` rows of the layout.
     public EntityRows(StoreLayout layout, int capacity) {
+        this(layout, capacity, capacity);
+    }
+
+    /// Room for `capacity` rows of the layout, that grows as it must up to `most`.
+    EntityRows(StoreLayout layout, int capacity, int most) {
         this.layout = layout;
+        this.most = most;
         this.capacity = capacity;
         columns = layout.columns().size();
         ids = new long[capacity];
@@ -61,9 +69,9 @@ public final class EntityRows {
         return layout;
     }
 
-    /// Rows it can hold.
-    public int capacity() {
-        return capacity;
+    /// Rows that can still be added.
+    public int room() {
+        return most - size;
     }
 
     /// Rows it holds.
@@ -76,10 +84,10 @@ public final class EntityRows {
         size = 0;
     }
 
-    /// Adds a row and answers its position. Throws [IndexOutOfBoundsException] where it is full.
+    /// Adds a row and answers its position. Throws [IndexOutOfBoundsException] where it is full and may not grow.
     public int add(long id, long account, long version) {
         if (size == capacity) {
-            throw new IndexOutOfBoundsException("more than " + capacity + " entities");
+            grow();
         }
         int row = size++;
         ids[row] = id;
@@ -152,6 +160,20 @@ public final class EntityRows {
     public String text(int row, int column) {
         int at = at(row, column);
         return set[at] ? texts[row * textColumns + textAt[column]] : "";
+    }
+
+    private void grow() {
+        if (capacity >= most) {
+            throw new IndexOutOfBoundsException("more than " + most + " entities");
+        }
+        capacity = (int) Math.min(most, 2L * capacity);
+        ids = Arrays.copyOf(ids, capacity);
+        accounts = Arrays.copyOf(accounts, capacity);
+        versions = Arrays.copyOf(versions, capacity);
+        deleted = Arrays.copyOf(deleted, capacity);
+        bits = Arrays.copyOf(bits, capacity * columns);
+        set = Arrays.copyOf(set, capacity * columns);
+        texts = Arrays.copyOf(texts, capacity * textColumns);
     }
 
     private int checked(int row) {

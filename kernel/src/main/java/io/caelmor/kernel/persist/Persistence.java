@@ -37,6 +37,8 @@ public final class Persistence {
     private boolean committing;
     private boolean reserving;
     private boolean lost;
+    private long savedTick;
+    private volatile boolean healthy = true;
     private LoadListener listener;
 
     /// Saves to `store`. `onFatal` is told, as a sentence, that this server may not or can't write any more.
@@ -51,7 +53,7 @@ public final class Persistence {
         layout = StoreLayout.of(keeper.world().id(), keeper.persistedColumns());
         capture = new CutCapture(keeper);
         // Loads up to their cap, and always room for the one cut and the one reservation.
-        worker = new StoreWorker(store, layout, limits.capLoads() + 2, limits.mostRowsPerAccount(), metrics, points);
+        worker = new StoreWorker(store, layout, limits.capLoads() + 2, Math.min(limits.mostRowsPerAccount(), keeper.world().capacity()), keeper.world().capacity(), metrics, points);
         commit = new StoreTask.Commit(new Cut(layout, keeper.world().capacity()));
         afterCapture = points.point("persist.afterCapture");
     }
@@ -145,6 +147,10 @@ public final class Persistence {
             worker.offer(new StoreTask.Reserve(limits.idBlock()));
             reserving = true;
         }
+        checkHealth();
+        if (!committing && !lost && keeper.dirtyCount() == 0) {
+            savedTick = tick;
+        }
         if (committing || lost || keeper.dirtyCount() == 0 || !soon && tick - lastCutTick < limits.intervalTicks()) {
             return;
         }
@@ -157,6 +163,18 @@ public final class Persistence {
         soon = false;
         metrics.of(KernelCounter.CUTS_CAPTURED).increment();
         metrics.of(KernelCounter.ENTITIES_CAPTURED).add(commit.cut.rows().size());
+    }
+
+    /// The last tick of which all changes up to its end are durable.
+    public long savedTick() {
+        owner.check();
+        return savedTick;
+    }
+
+    /// Whether saves are confirmed, and in time: `false` from the first commit that failed, or from the alarm's age of a change that is not
+    /// saved, until a commit is confirmed. Any thread.
+    public boolean healthy() {
+        return healthy;
     }
 
     /// Whether all changes are durable and nothing is under way.
@@ -179,6 +197,21 @@ public final class Persistence {
             store.close();
         }
         return ended && !lost && keeper.dirtyCount() + keeper.capturedCount() == 0;
+    }
+
+    private void checkHealth() {
+        boolean well = !lost && !worker.failing() && oldestUnsavedTicks() <= limits.alarmTicks();
+        if (well == healthy) {
+            return;
+        }
+        healthy = well;
+        if (well) {
+            LOG.info("saving works again ({})", store.describe());
+        } else if (!lost) {
+            metrics.of(KernelCounter.SAVING_FAILED).increment();
+            LOG.error("saving fails: the oldest change that is not saved is {} ticks old ({}). Until it works again nothing is lost while the server"
+                    + " runs, sessions that end wait, and commands that must be saved are refused", oldestUnsavedTicks(), store.describe());
+        }
     }
 
     // --- what is held
@@ -218,6 +251,7 @@ public final class Persistence {
             case COMMITTED -> {
                 metrics.of(KernelCounter.CUTS_COMMITTED).increment();
                 keeper.committed();
+                savedTick = commit.cut.tick();
             }
             case CONFLICT -> lose(KernelCounter.CUTS_CONFLICTED,
                     "the store holds newer versions of this world's entities: another server writes to it");

@@ -32,11 +32,12 @@ final class StoreWorker implements Runnable {
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean givingUp;
+    private volatile boolean failing;
 
-    /// For at most `capTasks` tasks at once, from [#offer] until their [#poll].
-    StoreWorker(Store store, StoreLayout layout, int capTasks, int mostRowsPerAccount, Metrics metrics, FailurePoints points) {
+    /// For at most `capTasks` tasks at once, from [#offer] until their [#poll]. A load brings `usualRows`, and never more than `mostRows`.
+    StoreWorker(Store store, StoreLayout layout, int capTasks, int usualRows, int mostRows, Metrics metrics, FailurePoints points) {
         this.store = store;
-        loading = new EntityRows(layout, mostRowsPerAccount);
+        loading = new EntityRows(layout, usualRows, mostRows);
         tasks = new Mailbox<>(capTasks);
         completions = new Mailbox<>(capTasks);
         retried = metrics.of(KernelCounter.CUTS_RETRIED);
@@ -63,6 +64,11 @@ final class StoreWorker implements Runnable {
     /// The next finished task, or `null`.
     StoreTask poll() {
         return completions.poll();
+    }
+
+    /// Whether the last commit that was tried is not known to have happened.
+    boolean failing() {
+        return failing;
     }
 
     int queued() {
@@ -143,6 +149,7 @@ final class StoreWorker implements Runnable {
         long pause = FIRST_PAUSE_NANOS;
         while (true) {
             var outcome = attempt(cut);
+            failing = outcome == CommitOutcome.UNKNOWN;
             if (outcome != CommitOutcome.UNKNOWN || givingUp) {
                 return outcome;
             }

@@ -26,6 +26,8 @@ public final class Session {
     long linkTick;
     boolean joined;
     boolean goodbye;
+    byte[] farewell;
+    long leftTick;
 
     Session(int slot, ThreadOwner owner, SlotQueues queues, SessionControl control) {
         this.slot = slot;
@@ -68,6 +70,12 @@ public final class Session {
         return viewpoint;
     }
 
+    /// Whether its client still hears of its commands: it plays, or waits for its last frame until what it did is saved.
+    public boolean listens() {
+        owner.checkRead();
+        return state == SessionState.ACTIVE || farewell != null;
+    }
+
     /// Sees from `entity` from now on; [Handle#NONE] to see nothing.
     public void setViewpoint(long entity) {
         owner.check();
@@ -90,7 +98,7 @@ public final class Session {
         control.end(this, CloseReason.KICKED, sentence);
     }
 
-    /// Sends the client elsewhere, with a token to resume there, and ends the session here.
+    /// Sends the client elsewhere as soon as all it did is saved, with a token to resume there, and ends the session here.
     ///
     /// `address` is as in docs/protocol.md, REDIRECT; `resumeToken` has 32 bytes.
     public void redirect(String address, byte[] resumeToken) {

@@ -153,10 +153,22 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         if (session.joined) {
             leave(session);
         }
-        if (session.port != null) {
-            frames.flushReceipts(session.slot());
-            session.port.end(reason, lastFrame);
+        session.leftTick = tick.tick();
+        if (session.port == null) {
+            return;
         }
+        if (reason == CloseReason.BYE) {
+            // Who goes in peace hears of it when all is saved, and nothing before.
+            session.port.ignore();
+            session.farewell = lastFrame;
+        } else {
+            close(session, reason, lastFrame);
+        }
+    }
+
+    private void close(Session session, CloseReason reason, byte[] lastFrame) {
+        frames.flushReceipts(session.slot());
+        session.port.end(reason, lastFrame);
     }
 
     private void leave(Session session) {
@@ -186,17 +198,23 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         }
         port.session = null;
         session.port = null;
+        session.farewell = null;
         session.queues().outbound().discard();
         if (session.state() == SessionState.ACTIVE) {
             table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
             metrics.of(KernelCounter.SESSIONS_DETACHED).increment();
+            persistence.saveSoon();
             listeners.detached(tick, session);
         }
         handshakes.linkFree(session);
     }
 
     private void freeIfSaved(Session session) {
+        if (session.farewell != null && (persistence.lost() || persistence.savedTick() >= session.leftTick)) {
+            close(session, CloseReason.BYE, persistence.lost() ? KickFrame.of(CloseReason.FAULT, CloseReason.FAULT.sentence()) : session.farewell);
+            session.farewell = null;
+        }
         if (session.port != null || session.accountId() != 0 && persistence.unsaved(session.accountId())) {
             return;
         }

@@ -183,6 +183,11 @@ final class SocketPort implements Port {
         link.close(reason, lastFrame);
     }
 
+    /// Takes nothing more in; the connection stays until its [#end].
+    void ignore() {
+        ending = true;
+    }
+
     void signal(int bit) {
         int before = signals.getAndUpdate(old -> old | bit | POSTED);
         if ((before & POSTED) == 0) {

@@ -5,6 +5,7 @@ package io.caelmor.kernel.world;
 final class OwnerIndex {
     private final long[] accounts;
     private final int[] heads;
+    private final int[] counts;
     private final int[] next;
     private final int[] previous;
     private final int mask;
@@ -13,6 +14,7 @@ final class OwnerIndex {
         int buckets = Integer.highestOneBit(Math.max(16, 2 * capacity)) << 1;
         accounts = new long[buckets];
         heads = new int[buckets];
+        counts = new int[buckets];
         mask = buckets - 1;
         next = new int[capacity + 1];
         previous = new int[capacity + 1];
@@ -21,6 +23,11 @@ final class OwnerIndex {
     /// The first entity of an account, 0 where it has none.
     int first(long account) {
         return account == 0 ? 0 : heads[slot(account)];
+    }
+
+    /// Entities of an account.
+    int count(long account) {
+        return account == 0 ? 0 : counts[slot(account)];
     }
 
     /// The account's entity after `index`, 0 at the end.
@@ -41,6 +48,7 @@ final class OwnerIndex {
             previous[head] = index;
         }
         heads[slot] = index;
+        counts[slot]++;
     }
 
     void remove(long account, int index) {
@@ -60,6 +68,7 @@ final class OwnerIndex {
         }
         next[index] = 0;
         previous[index] = 0;
+        counts[slot]--;
         if (heads[slot] == 0) {
             vacate(slot);
         }
@@ -85,6 +94,7 @@ final class OwnerIndex {
         while (true) {
             accounts[gap] = 0;
             heads[gap] = 0;
+            counts[gap] = 0;
             int home;
             do {
                 probe = (probe + 1) & mask;
@@ -95,6 +105,7 @@ final class OwnerIndex {
             } while (gap <= probe ? gap < home && home <= probe : gap < home || home <= probe);
             accounts[gap] = accounts[probe];
             heads[gap] = heads[probe];
+            counts[gap] = counts[probe];
             gap = probe;
         }
     }

@@ -34,6 +34,7 @@ public final class World {
     private final long[] accounts;
     private final int[] free;
     private int freeCount;
+    private int mostPerAccount = Integer.MAX_VALUE;
     private long refusedSpawns;
     private boolean frozen;
     private Column[] columnArray = new Column[0];
@@ -173,16 +174,22 @@ public final class World {
 
     // --- entities
 
-    /// Makes an entity that is gone when the server stops. [Handle#NONE] where the world is full, which is counted.
+    /// Makes an entity that is gone when the server stops. [Handle#NONE] where the world is full or the account has no [#roomOf], which
+    /// is counted.
     public long spawnTransient(int kindOf, long account) {
+        owner.check();
+        if (roomOf(account) == 0) {
+            refusedSpawns++;
+            return Handle.NONE;
+        }
         return spawn(kindOf, account, 0, 0);
     }
 
-    /// Makes an entity that is saved, with a persistent id of its own. [Handle#NONE] where the world is full or the block
-    /// of ids is used up, which is counted.
+    /// Makes an entity that is saved, with a persistent id of its own. [Handle#NONE] where the world is full, the account has no
+    /// [#roomOf] or the block of ids is used up, which is counted.
     public long spawnPersistent(int kindOf, long account) {
         owner.check();
-        long persistentId = freeCount == 0 ? 0 : saves.takeId();
+        long persistentId = freeCount == 0 || roomOf(account) == 0 ? 0 : saves.takeId();
         if (persistentId == 0) {
             refusedSpawns++;
             return Handle.NONE;
@@ -231,16 +238,27 @@ public final class World {
         return accounts[index];
     }
 
-    /// Gives an entity to another account, or with 0 to the world. A change, and saved as one.
+    /// Gives an entity to another account, or with 0 to the world. A change, and saved as one. Throws [IllegalStateException] where the
+    /// account has no [#roomOf].
     public void setOwner(long handle, long account) {
         int index = index(handle);
         if (accounts[index] != account) {
+            if (roomOf(account) == 0) {
+                throw new IllegalStateException("account " + account + " owns " + owners.count(account) + " entities, and may own no more");
+            }
             owners.remove(accounts[index], index);
             accounts[index] = account;
             owners.add(account, index);
             changes.touch(index);
             saves.departed(index);
         }
+    }
+
+    /// How many more entities an account may own; without end for the world (account 0). Who is away counts with what it was given
+    /// meanwhile: an account is never kept out for what it owns.
+    public int roomOf(long account) {
+        owner.checkRead();
+        return account == 0 ? Integer.MAX_VALUE : Math.max(0, mostPerAccount - owners.count(account));
     }
 
     /// The first entity of an account, or [Handle#NONE]; walk on with [#nextOwned].
@@ -259,7 +277,7 @@ public final class World {
         return saves.persistentId(reading(handle));
     }
 
-    /// Spawns refused since start because the world was full.
+    /// Spawns refused since start because the world or an account was full.
     public long refusedSpawns() {
         return refusedSpawns;
     }
@@ -315,6 +333,11 @@ public final class World {
             throw new IllegalStateException("the column '" + column.name() + "' is declared twice");
         }
         return column;
+    }
+
+    void limitAccounts(int most) {
+        owner.check();
+        mostPerAccount = most;
     }
 
     void freeze() {

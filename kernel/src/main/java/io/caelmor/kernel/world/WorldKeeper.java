@@ -23,6 +23,11 @@ public final class WorldKeeper {
         return world;
     }
 
+    /// Sets how many entities one account may own; without this there is no such limit. Before [#start].
+    public void limitAccounts(int most) {
+        world.limitAccounts(most);
+    }
+
     /// Ends declaring; entities can live from now on. With `storing`, changes are remembered for the next cut.
     public void start(boolean storing) {
         world.freeze();

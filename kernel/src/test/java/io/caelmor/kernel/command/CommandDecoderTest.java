@@ -57,6 +57,8 @@ class CommandDecoderTest {
         assertEquals(List.of(), link.closes());
         link.receive(Vectors.of("bye"));
         kernel.step();
+        assertEquals(0, link.closes().size(), "it is not known yet that all is saved");
+        kernel.step();
         assertEquals(1, link.closes().size());
     }
 

@@ -34,7 +34,7 @@ class FrameQueuesTest {
     void shouldEncodeTheGoldenIdleTickAndReceipts() {
         frames.beginTick(999);
         frames.processing(0, 42);
-        frames.answer(0, 42, 0);
+        frames.answer(0, 42, 0, 999);
         assertTrue(message.begin(0, false));
         message.commit();
         take(0);
@@ -44,11 +44,11 @@ class FrameQueuesTest {
         assertArrayEquals(Vectors.of("tick-idle"), take(0));
 
         frames.processing(0, 42);
-        frames.answer(0, 42, 0);
+        frames.answer(0, 42, 0, 1000);
         frames.processing(0, 43);
-        frames.answer(0, 43, 5);
+        frames.answer(0, 43, 5, 1000);
         frames.processing(0, 44);
-        frames.answer(0, 44, 0);
+        frames.answer(0, 44, 0, 1000);
         message.begin(0, false);
         message.commit();
         assertArrayEquals(Vectors.of("tick-receipts"), take(0));
@@ -163,13 +163,13 @@ class FrameQueuesTest {
         assertEquals(1, metrics.of(KernelCounter.TICKS_SKIPPED).value());
         frames.beginTick(2);
         frames.processing(0, 10);
-        frames.answer(0, 10, 0);
+        frames.answer(0, 10, 0, 2);
         assertFalse(message.begin(0, false));
         frames.beginTick(5);
         frames.processing(0, 11);
-        frames.answer(0, 11, 3);
+        frames.answer(0, 11, 3, 5);
         frames.processing(0, 0xFFFF_FFFF);
-        frames.answer(0, 0xFFFF_FFFF, 0);
+        frames.answer(0, 0xFFFF_FFFF, 0, 5);
         assertFalse(message.begin(0, false));
         frames.queue(0).discard();
         frames.beginTick(6);
@@ -217,11 +217,11 @@ class FrameQueuesTest {
         frames.beginTick(1);
         for (int number = 1; number <= 16; number++) {
             frames.processing(1, number);
-            frames.answer(1, number, 1);
+            frames.answer(1, number, 1, 1);
         }
         assertEquals(List.of(), tooSlow);
         frames.processing(1, 17);
-        frames.answer(1, 17, 1);
+        frames.answer(1, 17, 1, 1);
         assertEquals(List.of(1), tooSlow);
         assertEquals(16, frames.pendingReceipts());
     }
@@ -271,7 +271,7 @@ class FrameQueuesTest {
     void shouldForgetWhatAHookLeftOpen() {
         frames.beginTick(1);
         frames.processing(1, 5);
-        frames.answer(1, 5, 0);
+        frames.answer(1, 5, 0, 1);
         message.begin(0, false);
         message.section(Section.EVENTS);
         frames.endTick(0, 100);
@@ -290,7 +290,7 @@ class FrameQueuesTest {
     void shouldEndASessionWhileAMessageIsWritten() {
         frames.beginTick(1);
         frames.processing(1, 5);
-        frames.answer(1, 5, 0);
+        frames.answer(1, 5, 0, 1);
         message.begin(0, false);
         frames.flushReceipts(1);
         message.commit();

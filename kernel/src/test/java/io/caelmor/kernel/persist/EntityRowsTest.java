@@ -2,6 +2,7 @@ package io.caelmor.kernel.persist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.persist.StoreLayout.StoredColumn;
@@ -17,7 +18,7 @@ class EntityRowsTest {
     @Test
     void shouldKeepTextsAndNumbersOfColumnsApart() {
         var rows = filled(4);
-        check(rows, 4);
+        check(rows, 1);
         rows.clear();
         rows.add(1, 1, 1);
         assertFalse(rows.isSet(0, 0));
@@ -29,12 +30,25 @@ class EntityRowsTest {
         var rows = filled(100);
         var trimmed = rows.trimmed();
         rows.clear();
-        assertEquals(3, trimmed.capacity());
-        check(trimmed, 3);
+        check(trimmed, 0);
+    }
+
+    @Test
+    void shouldGrowAsFarAsItMay() {
+        var rows = filled(new EntityRows(layout, 1, 5));
+        check(rows, 2);
+        rows.add(40, 50, 60);
+        rows.add(41, 51, 61);
+        assertEquals(0, rows.room());
+        assertThrows(IndexOutOfBoundsException.class, () -> rows.add(42, 52, 62));
+        assertEquals(5, rows.size());
     }
 
     private EntityRows filled(int capacity) {
-        var rows = new EntityRows(layout, capacity);
+        return filled(new EntityRows(layout, capacity));
+    }
+
+    private static EntityRows filled(EntityRows rows) {
         for (int i = 0; i < 3; i++) {
             int row = rows.add(10 + i, 20 + i, 30 + i);
             rows.setText(row, 0, "a" + i);
@@ -47,8 +61,8 @@ class EntityRowsTest {
         return rows;
     }
 
-    private static void check(EntityRows rows, int capacity) {
-        assertEquals(capacity, rows.capacity());
+    private static void check(EntityRows rows, int room) {
+        assertEquals(room, rows.room());
         assertEquals(3, rows.size());
         for (int row = 0; row < 3; row++) {
             assertEquals(List.of(10L + row, 20L + row, 30L + row), List.of(rows.id(row), rows.account(row), rows.version(row)));

@@ -33,7 +33,7 @@ class PersistenceRaceTest implements LoadListener {
     private final List<String> stops = new ArrayList<>();
     private final List<Long> loaded = new ArrayList<>();
     private final List<Integer> failed = new ArrayList<>();
-    private final Persistence persistence = new Persistence(keeper, store, new PersistenceLimits(1, CAP_LOADS, 16, 64), owner,
+    private final Persistence persistence = new Persistence(keeper, store, new PersistenceLimits(1, 1000, CAP_LOADS, 16, 64), owner,
             new Metrics(), new FailurePoints(), stops::add);
     private long tick;
 
@@ -158,7 +158,7 @@ class PersistenceRaceTest implements LoadListener {
         for (int i = 0; i < 200; i++) {
             var quick = new ScriptedStore();
             var around = new WorldKeeper(new WorldId("test"), new Bounds(1, 1), 16, owner);
-            var saving = new Persistence(around, quick, new PersistenceLimits(1, 4, 4, 64), owner, new Metrics(), new FailurePoints(),
+            var saving = new Persistence(around, quick, new PersistenceLimits(1, 1000, 4, 4, 64), owner, new Metrics(), new FailurePoints(),
                     stops::add);
             around.start(true);
             saving.listener(this);

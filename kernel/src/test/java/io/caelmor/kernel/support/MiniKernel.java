@@ -60,7 +60,7 @@ public final class MiniKernel implements AutoCloseable {
     private SessionLifecycle late;
 
     public MiniKernel(Store store) {
-        this(store, new PersistenceLimits(1, 16, 16, 64));
+        this(store, new PersistenceLimits(1, 1000, 16, 16, 64));
     }
 
     public MiniKernel(Store store, PersistenceLimits saving) {
@@ -73,7 +73,7 @@ public final class MiniKernel implements AutoCloseable {
         lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, owner, metrics);
         late = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, (_, _) -> false, 8, faults, owner, metrics);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, owner, metrics);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", Integer.MIN_VALUE), tick -> {
             frames.beginTick(tick.tick());
             persistence.beginTick(tick.tick());

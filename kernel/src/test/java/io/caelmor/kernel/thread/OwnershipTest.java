@@ -74,7 +74,7 @@ class OwnershipTest {
             Map.entry(Crew.class, Set.of("members", "close")),
             Map.entry(SessionLifecycle.class, Set.of("sessions", "strangers", "used")),
             // Start-up, and single numbers that gauges read.
-            Map.entry(Persistence.class, Set.of("open", "describe", "listener", "loadsOut", "cutsOut", "queued", "finished",
+            Map.entry(Persistence.class, Set.of("open", "describe", "listener", "healthy", "loadsOut", "cutsOut", "queued", "finished",
                     "oldestUnsavedTicks", "lost")));
 
     /// Classes with an owner that are not met as subjects here, and why.

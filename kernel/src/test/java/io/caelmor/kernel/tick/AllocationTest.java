@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
     @Test
     void shouldAllocateNothingInATick() {
-        try (var kernel = new MiniKernel(new ScriptedStore(), new PersistenceLimits(4, 16, 64, 64))) {
+        try (var kernel = new MiniKernel(new ScriptedStore(), new PersistenceLimits(4, 1000, 16, 64, 64))) {
             var world = kernel.keeper.world();
             var walkers = world.set("walkers");
             var health = world.column("health").replicated(Scope.ALL).persisted().ofInt(100);

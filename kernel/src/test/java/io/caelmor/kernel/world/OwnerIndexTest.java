@@ -34,6 +34,7 @@ class OwnerIndexTest {
                 if (step % 8 == 0) {
                     for (long account : pool) {
                         assertEquals(model.getOrDefault(account, Set.of()), owned(index, account));
+                        assertEquals(model.getOrDefault(account, Set.of()).size(), index.count(account));
                     }
                 }
             }

@@ -150,6 +150,25 @@ class WorldTest {
     }
 
     @Test
+    void shouldGiveAnAccountNoMoreThanItMayOwn() {
+        keeper.limitAccounts(2);
+        long first = world.spawnTransient(1, 5);
+        world.spawnTransient(1, 5);
+        assertEquals(0, world.roomOf(5));
+        assertEquals(Handle.NONE, world.spawnTransient(1, 5));
+        assertEquals(Handle.NONE, world.spawnPersistent(1, 5));
+        assertEquals(2, world.refusedSpawns());
+        long other = world.spawnTransient(1, 6);
+        assertThrows(IllegalStateException.class, () -> world.setOwner(other, 5));
+        assertEquals(6, world.ownerOf(other), "it stays where it was");
+        world.setOwner(first, 0);
+        assertEquals(1, world.roomOf(5));
+        world.setOwner(other, 5);
+        assertEquals(2, world.roomOf(6));
+        assertEquals(Integer.MAX_VALUE, world.roomOf(0));
+    }
+
+    @Test
     void shouldHashEqualWorldsEquallyAndAnyDifferenceDifferently() {
         var other = new WorldTest();
         long mine = populate(this);

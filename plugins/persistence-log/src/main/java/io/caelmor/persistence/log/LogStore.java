@@ -154,9 +154,9 @@ final class LogStore implements Store {
 
     private void load(long account, String owner, EntityRows into) throws StoreException {
         var places = state.ownedBy(account);
-        if (places.size() > into.capacity() - into.size()) {
-            throw new StoreException(owner + " has more stored entities than the " + into.capacity()
-                    + " that can be loaded at once. Raise that limit, or remove entities.");
+        if (places.size() > into.room()) {
+            throw new StoreException(owner + " has more stored entities than the " + (into.size() + into.room())
+                    + " that there is room for. Raise world.entities, or remove entities.");
         }
         try {
             for (var place : places) {

@@ -28,9 +28,9 @@ final class EntityLoader {
         statement.setLong(2, account);
         try (var results = statement.executeQuery()) {
             while (results.next()) {
-                if (into.size() == into.capacity()) {
+                if (into.room() == 0) {
                     throw new StoreException(owner + " of the world " + world + " has more stored entities than the "
-                            + into.capacity() + " that can be loaded at once. Raise that limit, or remove entities.");
+                            + into.size() + " that there is room for. Raise world.entities, or remove entities.");
                 }
                 int row = into.add(results.getLong(1), results.getLong(2), results.getLong(3));
                 values.read(results, 3, into, row);
