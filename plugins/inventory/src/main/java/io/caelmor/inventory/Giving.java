@@ -29,7 +29,7 @@ final class Giving {
         this.counters = counters;
         declarations.command("give").entity("item").entity("to").handledBy(this::give);
         declarations.command("keep").handledBy(this::keep);
-        declarations.command("take").entity("from").handledBy(this::take);
+        declarations.command("take").entity("from").durable().handledBy(this::take);
     }
 
     private Receipt give(TickContext tick, Command command) {

@@ -24,8 +24,8 @@ final class Ground {
         this.holdings = holdings;
         this.refusals = refusals;
         this.counters = counters;
-        declarations.command("drop").entity("item").handledBy(this::drop);
-        declarations.command("pick_up").entity("item").handledBy(this::pickUp);
+        declarations.command("drop").entity("item").durable().handledBy(this::drop);
+        declarations.command("pick_up").entity("item").durable().handledBy(this::pickUp);
         declarations.onStart(this::layOut);
     }
 

@@ -33,9 +33,10 @@ final class Holdings {
         return items.belongs(item, world.ownerOf(bearer));
     }
 
-    /// Whether the avatar can hold one more item.
+    /// Whether the avatar can hold one more item, and its account own it.
     boolean hasRoom(long bearer) {
-        return items.count(world.ownerOf(bearer)) < capacity;
+        long account = world.ownerOf(bearer);
+        return items.count(account) < capacity && world.roomOf(account) > 0;
     }
 
     /// Whether the avatar's gold can become so much more; `less` is what it gives first.
@@ -77,6 +78,10 @@ final class Holdings {
     void exchange(long one, long itemOfOne, long goldOfOne, long other, long itemOfOther, long goldOfOther) {
         if (itemOfOne == Handle.NONE && itemOfOther == Handle.NONE && goldOfOne == goldOfOther) {
             return;
+        }
+        if (itemOfOne != Handle.NONE) {
+            // Out of one's hands first: two that are full can still exchange.
+            world.setOwner(itemOfOne, 0);
         }
         long sum = hand(itemOfOther, one) - hand(itemOfOne, other);
         gold.set(one, gold.get(one) - goldOfOne + goldOfOther);

@@ -32,7 +32,7 @@ final class Trading {
                 .handledBy((tick, command) -> offer(tick, actors.of(command), command.entity(0), Handle.NONE, command.int64(1)));
         declarations.command("trade.offer_item").entity("with").entity("item").int64("gold")
                 .handledBy((tick, command) -> offer(tick, actors.of(command), command.entity(0), command.entity(1), command.int64(2)));
-        declarations.command("trade.accept").entity("with").int64("number").handledBy(this::accept);
+        declarations.command("trade.accept").entity("with").int64("number").durable().handledBy(this::accept);
         declarations.command("trade.cancel").handledBy(this::cancel);
     }
 

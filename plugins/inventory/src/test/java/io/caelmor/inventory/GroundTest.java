@@ -41,8 +41,7 @@ class GroundTest {
             market.drop(ann, item);
             int ofCyd = cyd.send("pick_up", writer -> writer.entity(item));
             int ofBob = bob.send("pick_up", writer -> writer.entity(item));
-            market.server.step();
-            assertEquals("applied", bob.answers().get(ofBob), "the lower slot, whoever came first");
+            assertEquals("applied", market.answer(bob, ofBob), "the lower slot, whoever came first");
             assertEquals("inventory.not_lying", cyd.answers().get(ofCyd));
             assertEquals(4, market.items(bob).size());
             assertEquals(3, market.items(cyd).size());

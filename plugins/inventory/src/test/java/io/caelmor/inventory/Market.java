@@ -6,7 +6,10 @@ import io.caelmor.kernel.plugin.TickHooks;
 import io.caelmor.kernel.session.Session;
 import io.caelmor.kernel.session.SessionListener;
 import io.caelmor.kernel.session.SessionState;
+import io.caelmor.kernel.tick.HookKey;
+import io.caelmor.kernel.tick.Phase;
 import io.caelmor.kernel.tick.TickContext;
+import io.caelmor.kernel.wire.WireWriter;
 import io.caelmor.kernel.world.EntitySet;
 import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.LongColumn;
@@ -19,6 +22,7 @@ import io.caelmor.testing.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// A server whose game is the plugin inventory and the least that it needs: each session gets an avatar in the middle of the world.
 /// Members of `market.dead` can't act.
@@ -30,6 +34,8 @@ final class Market implements TickHooks, SessionListener, AutoCloseable {
     final SteppedServer server;
     final World world;
     final EntitySet dead;
+    /// Runs at the end of each tick, when all that happens in it has happened.
+    Runnable atEndOfTick = () -> { };
     private final int item;
     private int avatar;
 
@@ -63,6 +69,7 @@ final class Market implements TickHooks, SessionListener, AutoCloseable {
         avatar = declarations.world().kind("avatar");
         var held = declarations.world().set("market.dead");
         declarations.listener(this);
+        declarations.hook(Phase.POST_TICK, new HookKey("market.end", Integer.MAX_VALUE - 100), _ -> atEndOfTick.run());
         declarations.gate("market.alive", (_, entity) -> !held.contains(entity));
     }
 
@@ -165,34 +172,48 @@ final class Market implements TickHooks, SessionListener, AutoCloseable {
 
     // --- what is asked
 
+    /// Sends a command and runs ticks until it is answered: what is durable is so when it is saved.
+    String ask(Player player, String command, Consumer<WireWriter> parameters) {
+        return answer(player, player.send(command, parameters));
+    }
+
+    /// What became of a command that was sent.
+    String answer(Player player, int number) {
+        server.step();
+        if (!player.answers().containsKey(number)) {
+            server.stepUntil(() -> player.answers().containsKey(number));
+        }
+        return player.answers().get(number);
+    }
+
     String drop(Player player, long what) {
-        return player.ask("drop", writer -> writer.entity(what));
+        return ask(player, "drop", writer -> writer.entity(what));
     }
 
     String pickUp(Player player, long what) {
-        return player.ask("pick_up", writer -> writer.entity(what));
+        return ask(player, "pick_up", writer -> writer.entity(what));
     }
 
     String give(Player player, long what, Player to) {
-        return player.ask("give", writer -> {
+        return ask(player, "give", writer -> {
             writer.entity(what);
             writer.entity(to.avatar());
         });
     }
 
     String take(Player player, Player from) {
-        return player.ask("take", writer -> writer.entity(from.avatar()));
+        return ask(player, "take", writer -> writer.entity(from.avatar()));
     }
 
     String offer(Player player, Player with, long gold) {
-        return player.ask("trade.offer", writer -> {
+        return ask(player, "trade.offer", writer -> {
             writer.entity(with.avatar());
             writer.zigzag(gold);
         });
     }
 
     String offer(Player player, Player with, long what, long gold) {
-        return player.ask("trade.offer_item", writer -> {
+        return ask(player, "trade.offer_item", writer -> {
             writer.entity(with.avatar());
             writer.entity(what);
             writer.zigzag(gold);
@@ -200,14 +221,14 @@ final class Market implements TickHooks, SessionListener, AutoCloseable {
     }
 
     String accept(Player player, Player with, long number) {
-        return player.ask("trade.accept", writer -> {
+        return ask(player, "trade.accept", writer -> {
             writer.entity(with.avatar());
             writer.zigzag(number);
         });
     }
 
     String cancel(Player player) {
-        return player.ask("trade.cancel", _ -> {});
+        return ask(player, "trade.cancel", _ -> {});
     }
 
     /// Number of the player's present offer.

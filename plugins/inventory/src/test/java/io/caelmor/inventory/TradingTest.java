@@ -171,7 +171,7 @@ class TradingTest {
                 writer.zigzag(market.number(ann));
             });
             market.accept(ann, bob, market.number(bob));
-            assertEquals("applied", ann.answers().get(dropped));
+            assertEquals("applied", market.answer(ann, dropped));
             assertEquals("trade.no_offer", bob.answers().get(accepted));
             assertEquals(100, market.gold(bob));
             assertEquals(List.of(sword), market.lying());
