@@ -50,6 +50,8 @@ public final class TradeRun implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException where the url is none of a server
     public static TradeRun start(TradeOptions options) {
+        // Here, before there is a thread that somebody would have to end.
+        ClientOptions.of(options.url(), options.namePrefix());
         TradeRun run = new TradeRun(options);
         for (int i = 0; i < run.traders.size(); i++) {
             Trader trader = run.traders.get(i);
