@@ -6,7 +6,10 @@ module io.caelmor.bots {
     requires HdrHistogram;
 
     exports io.caelmor.bots;
+    // For a harness that kills the server under the traders.
+    exports io.caelmor.bots.trade;
 
-    // The report is a record that Gson reads.
+    // The reports are records that Gson reads.
     opens io.caelmor.bots to com.google.gson;
+    opens io.caelmor.bots.trade to com.google.gson;
 }

@@ -152,6 +152,7 @@ final class Bot implements ClientListener {
             case PLAY -> new Wandering(who, actions, words, options.rates(), random, welcome.tickRate());
             case ARENA -> new Roaming(actions, words, random, welcome, limits.speed());
             case CROWD -> new Crowding(who, actions, words, options, company.movers(), random, welcome);
+            case TRADE -> throw new IllegalStateException("traders are no such bots; see TradePlay");
         };
         company.metronome().add(this, random);
         positionColumns = bit(words.x) | bit(words.y);

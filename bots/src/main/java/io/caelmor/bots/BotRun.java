@@ -51,6 +51,9 @@ public final class BotRun {
     /// @return 0 where everything added up; 1 where something did not, or the server could not be reached
     /// @throws InterruptedException where the calling thread was interrupted; all connections are dropped then
     public static int run(BotOptions options, PrintStream out) throws InterruptedException {
+        if (options.load().workload() == Workload.TRADE) {
+            return TradePlay.run(options, out);
+        }
         try (ClientGroup group = ClientGroup.create()) {
             return new BotRun(options, out, group).run();
         }

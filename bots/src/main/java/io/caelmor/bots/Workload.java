@@ -12,7 +12,10 @@ public enum Workload {
     /// Each steers ten times a second at a phase of its own, and nothing else, all over the world: for measuring replication.
     ARENA,
     /// All in one disc, each moving, talking and striking at every tick: the worst that players can do to a server.
-    CROWD;
+    CROWD,
+    /// They give, take and trade all the time, and write down what they are promised: for checking that nothing is lost or made. See
+    /// [io.caelmor.bots.trade.TradeRun].
+    TRADE;
 
     /// The workload of that name, in small letters.
     ///

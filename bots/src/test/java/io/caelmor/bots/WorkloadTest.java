@@ -104,7 +104,7 @@ class WorkloadTest {
     void shouldNameTheWorkloadsThereAre() {
         assertEquals(Workload.CROWD, Workload.named("crowd"));
         String sentence = assertThrows(IllegalArgumentException.class, () -> Workload.named("mob")).getMessage();
-        assertEquals("there is no workload 'mob'; there are play, arena, crowd", sentence);
+        assertEquals("there is no workload 'mob'; there are play, arena, crowd, trade", sentence);
     }
 
     private static BotOptions options(Workload workload, int count) {

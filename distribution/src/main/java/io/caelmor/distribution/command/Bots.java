@@ -33,7 +33,8 @@ final class Bots implements Callable<Integer> {
 
     @Option(names = "--workload", paramLabel = "NAME", defaultValue = "play",
             description = "play: wander, talk and fight at random. arena: steer ten times a second, nothing else. crowd: all in one place,"
-                    + " move, talk and fight at every tick (default: ${DEFAULT-VALUE}).")
+                    + " move, talk and fight at every tick. trade: give, take and trade, and hold the server to what it says"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String workload;
 
     @Option(names = "--crowd-radius", paramLabel = "UNITS", defaultValue = "40",
