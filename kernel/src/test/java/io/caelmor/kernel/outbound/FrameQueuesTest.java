@@ -99,8 +99,17 @@ class FrameQueuesTest {
         message.commit();
         assertArrayEquals(Vectors.of("tick-update"), take(1));
 
-        gold.set(entity, 7);
         frames.beginTick(1003);
+        message.begin(1, false);
+        message.section(Section.MOVES);
+        writer.varint(2 << 2 | 1);
+        writer.low(0xFE3F, 2);
+        writer.varint(0);
+        message.commit();
+        assertArrayEquals(Vectors.of("tick-move"), take(1));
+
+        gold.set(entity, 7);
+        frames.beginTick(1004);
         message.begin(1, false);
         message.section(Section.UPDATES);
         writer.varint(1 << 1);
@@ -112,11 +121,34 @@ class FrameQueuesTest {
     }
 
     @Test
+    void shouldEncodeTheGoldenMoves() {
+        frames.beginTick(1007);
+        message.begin(0, true);
+        message.section(Section.ENTERS);
+        var writer = message.writer();
+        for (int view = 1; view <= 3; view += 2) {
+            writer.varint(view);
+            writer.entity(view == 1 ? Handle.of(7, 2) : Handle.of(8, 1));
+            writer.u8(0);
+            writer.varint(0);
+        }
+        writer.varint(0);
+        message.section(Section.MOVES);
+        writer.varint(6 << 2);
+        writer.low(0x41, 1);
+        writer.varint(3 << 2 | 2);
+        writer.low(0x7CF_7D0, 3);
+        writer.varint(0);
+        message.commit();
+        assertArrayEquals(Vectors.of("tick-moves"), take(0));
+    }
+
+    @Test
     void shouldEncodeTheGoldenEvent() {
         var events = new EventLog(4, 4096, owner, metrics);
         var say = events.declaration("say").entity("speaker").text("words", 64).declare();
         assertTrue(say.about(Handle.of(7, 2)).entity(Handle.of(7, 2)).text(new byte[] {'x', 'h', 'i'}, 1, 2).send());
-        frames.beginTick(1004);
+        frames.beginTick(1005);
         message.begin(0, false);
         message.section(Section.EVENTS);
         events.copy(0, message.writer());
@@ -127,7 +159,7 @@ class FrameQueuesTest {
         message.commit();
         assertArrayEquals(Vectors.of("tick-event-leave"), take(0));
 
-        frames.beginTick(1005);
+        frames.beginTick(1006);
         message.begin(0, false);
         message.section(Section.EVENTS);
         events.copy(0, message.writer());
