@@ -186,7 +186,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         }
         port.session = null;
         session.port = null;
-        session.queues().outbound().discard();
+        frames.detach(session.slot());
         if (session.state() == SessionState.ACTIVE) {
             table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
@@ -273,7 +273,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     private void open(Session session, boolean resumed) {
         table.become(session, SessionState.ACTIVE);
-        frames.attach(session.slot());
+        frames.attach(session.slot(), session.port.link());
         session.queues().beginLink();
         session.acknowledge(0);
         session.linkTick = tick.tick();
@@ -283,6 +283,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
             throw new IllegalStateException("an empty queue has no room for the welcome of " + frame.length + " bytes");
         }
         session.port.attach(session.queues());
+        session.port.link().framesWait();
         listeners.attached(tick, session);
     }
 

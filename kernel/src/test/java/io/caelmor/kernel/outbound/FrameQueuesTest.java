@@ -27,7 +27,8 @@ class FrameQueuesTest {
     private final ThreadOwner owner = new ThreadOwner();
     private final Metrics metrics = new Metrics();
     private final List<Integer> tooSlow = new ArrayList<>();
-    private final FrameQueues frames = new FrameQueues(2, 4096, 8, 256, 16, owner, metrics, tooSlow::add);
+    private int wakes;
+    private final FrameQueues frames = new FrameQueues(2, 4096, 8, 256, 16, owner, metrics, tooSlow::add, () -> wakes++);
     private final TickMessage message = frames.message();
 
     @Test
@@ -230,6 +231,43 @@ class FrameQueuesTest {
         assertEquals(0, take(0)[take0Section()], "each receipt once");
     }
 
+    @Test
+    void shouldTellWhoTakesTheFramesOfEachMessageThatIsThere() {
+        int[] told = new int[1];
+        frames.attach(0, () -> {
+            told[0]++;
+            assertTrue(frames.queue(0).peek() > 0);
+        });
+        frames.beginTick(1);
+        message.begin(0, false);
+        assertEquals(0, told[0]);
+        message.commit();
+        assertEquals(1, told[0]);
+        frames.beginTick(2);
+        frames.answer(0, 1, 0);
+        frames.endTick(0, 100);
+        assertEquals(2, told[0]);
+        frames.detach(0);
+        message.begin(0, false);
+        message.commit();
+        assertEquals(2, told[0]);
+    }
+
+    @Test
+    void shouldLetTheSocketsBeginBeforeAllMessagesAreThereAndNotForAFew() {
+        var many = new FrameQueues(300, 64, 2, 16, 1, owner, metrics, tooSlow::add, () -> wakes++);
+        var writer = many.message();
+        many.beginTick(1);
+        int woken = 0;
+        for (int slot = 0; slot < 300; slot++) {
+            writer.begin(slot, false);
+            writer.commit();
+            woken = slot == 50 ? wakes : woken;
+        }
+        assertEquals(0, woken);
+        assertTrue(wakes >= 2 && wakes <= 5, wakes + " wake-ups");
+    }
+
     private static int take0Section() {
         return 1 + 1 + 5;
     }
@@ -261,7 +299,7 @@ class FrameQueuesTest {
     @Test
     void shouldCallAClientTooSlowThatTakesNothingThoughSomethingWaits() {
         frames.beginTick(1);
-        frames.attach(0);
+        frames.attach(0, () -> { });
         message.begin(0, false);
         message.commit();
         for (long tick = 1; tick <= 4; tick++) {
