@@ -16,7 +16,8 @@ public final class Caelmor extends ArenaDriver.Ws {
     private static final int RESET = 1;
     private static final int LEAVES = 1 << 3;
     private static final int ENTERS = 1 << 4;
-    private static final int UPDATES = 1 << 5;
+    private static final int MOVES = 1 << 5;
+    private static final int UPDATES = 1 << 6;
     private static final int VIEWPOINT = 2;
 
     private static final int FLOAT = 3;
@@ -136,7 +137,7 @@ public final class Caelmor extends ArenaDriver.Ws {
     /// Looks for the client's own avatar among those that enter. Before the first command a TICK holds neither receipts nor events.
     private void join(ArenaDriver.Client client) {
         int sections = in.u8();
-        if ((sections & ~(RESET | LEAVES | ENTERS | UPDATES)) != 0 || (sections & ENTERS) == 0) {
+        if ((sections & ~(RESET | LEAVES | ENTERS | MOVES | UPDATES)) != 0 || (sections & ENTERS) == 0) {
             return;
         }
         if ((sections & LEAVES) != 0) {

@@ -64,7 +64,8 @@ public class DeltaBenchmark {
     @Benchmark
     public int encode() {
         writer.wrap(message, 0, message.length);
-        encoder.lastChange(next(), false, writer);
+        int index = next();
+        encoder.lastChange(index, encoder.lastChanged(index, false), writer);
         return writer.length();
     }
 

@@ -30,7 +30,7 @@ record Summary(String url, String workload, int bots, int joined, double playedS
         long compared, List<String> missing, List<String> notes, long oddCount, List<String> odd) {
     /// What one bot was sent and sent, as frames and their content, without what carriers add.
     ///
-    /// @param bytesPerUpdate of the updates section, its end included
+    /// @param bytesPerUpdate of the sections moves and updates, their ends included
     /// @param quietFrames frames with a TICK in which nothing happened, of the whole run
     /// @param quietFrameBytes their size, on average
     record Traffic(Double bytesInPerSecond, Double bytesOutPerSecond, Double framesInPerSecond, Double bytesPerFrame,

@@ -316,7 +316,7 @@ final class FakeGame implements AutoCloseable {
                 updates.zigzag(now[2]);
             }
         }
-        return new Bytes().u8(0x82).varint(tick).varint(to.lastNumber).u8(2 | 4 | 8 | 16 | 32)
+        return new Bytes().u8(0x82).varint(tick).varint(to.lastNumber).u8(2 | 4 | 8 | 16 | 64)
                 .raw(receipts.toArray()).raw(heard).u8(0).raw(leaves.toArray()).u8(0)
                 .raw(enters.toArray()).u8(0).raw(updates.toArray()).u8(0).toArray();
     }

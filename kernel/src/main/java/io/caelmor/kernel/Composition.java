@@ -99,7 +99,8 @@ final class Composition {
         var sessions = settings.sessions();
         persistence = new Persistence(keeper, store(plugins), settings.persistence(), owner, metrics, failurePoints, onFault);
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
-                KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW));
+                KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
+                () -> KernelHooks.wakeEarly(this));
         gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication(plugins), metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {

@@ -10,6 +10,7 @@ final class KernelHooks {
     private static final int LAST = Integer.MAX_VALUE;
     /// That of replication's snapshots, which come next by their name: both see the same places.
     private static final int SNAPSHOTS = LAST - 512;
+    private static final boolean ONE_PROCESSOR = Runtime.getRuntime().availableProcessors() == 1;
 
     private KernelHooks() {}
 
@@ -69,8 +70,22 @@ final class KernelHooks {
     private static void publish(Composition parts) {
         parts.dispatcher.endTick();
         parts.lifecycle.publish();
+        wake(parts);
         parts.events.endTick();
         parts.persistence.endTick();
+    }
+
+    /// Lets transports begin before all of a tick is there. Where there is but one processor, their threads can only begin when this one
+    /// lets them.
+    static void wakeEarly(Composition parts) {
+        wake(parts);
+        if (ONE_PROCESSOR) {
+            Thread.yield();
+        }
+    }
+
+    /// Lets all transports send what is there.
+    private static void wake(Composition parts) {
         for (int i = 0; i < parts.transports.size(); i++) {
             wake(parts, i);
         }

@@ -28,7 +28,9 @@ public final class MemoryTransport implements Transport {
 
     @Override
     public void wake() {
-        List.copyOf(clients).forEach(TestClient::pump);
+        if (!clients.isEmpty()) { // so that a server without clients here allocates nothing
+            List.copyOf(clients).forEach(TestClient::pump);
+        }
     }
 
     @Override

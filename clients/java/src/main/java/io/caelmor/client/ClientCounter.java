@@ -20,9 +20,9 @@ public enum ClientCounter {
     RESETS("resets"),
     /// Entities that came into view.
     ENTERS("enters"),
-    /// Updates of entities in view.
+    /// Updates of entities in view, moves among them.
     UPDATES("updates"),
-    /// Bytes of the updates sections, their ends included: over [#UPDATES], what one update costs.
+    /// Bytes of the sections moves and updates, their ends included: over [#UPDATES], what one update costs.
     UPDATE_BYTES("update bytes"),
     /// Entities that went out of view.
     LEAVES("leaves"),

@@ -10,9 +10,9 @@ final class TickDecoder {
     private static final int EVENTS = 1 << 2;
     private static final int LEAVES = 1 << 3;
     private static final int ENTERS = 1 << 4;
-    private static final int UPDATES = 1 << 5;
-    private static final int MISSED = 1 << 6;
-    private static final int KNOWN_SECTIONS = (1 << 7) - 1;
+    private static final int MOVES = 1 << 5;
+    private static final int UPDATES = 1 << 6;
+    private static final int MISSED = 1 << 7;
     /// View numbers are small by design; one beyond this is an error, not a reason to allocate.
     private static final int MAX_VIEW = (1 << 20) - 1;
 
@@ -34,6 +34,9 @@ final class TickDecoder {
     private long ownerOnlyColumns;
     /// Columns whose values are no varints.
     private long otherColumns;
+    /// Positions of the columns `x` and `y`; -1 where the schema has them not, or not in steps.
+    private int xColumn;
+    private int yColumn;
 
     /// @param ownOnly as [ClientOptions#ownOnly]
     TickDecoder(Client client, WireReader in, boolean ownOnly) {
@@ -54,6 +57,8 @@ final class TickDecoder {
         firstOfConnection = true;
         ownerOnlyColumns = 0;
         otherColumns = 0;
+        xColumn = -1;
+        yColumn = -1;
         unkept.clear();
         for (Schema.Column column : schema.columns()) {
             if (column.ownerOnly()) {
@@ -61,6 +66,10 @@ final class TickDecoder {
             }
             if (column.type() == ValueType.FLOAT || column.type() == ValueType.TEXT) {
                 otherColumns |= 1L << column.index();
+            }
+            if (column.type() == ValueType.QUANTISED) {
+                xColumn = column.name().equals("x") ? column.index() : xColumn;
+                yColumn = column.name().equals("y") ? column.index() : yColumn;
             }
         }
     }
@@ -85,9 +94,6 @@ final class TickDecoder {
         long lastNumber = in.varint32("the last number");
         receipts.checkLastNumber(tick, lastNumber);
         int sections = in.u8();
-        if ((sections & ~KNOWN_SECTIONS) != 0) {
-            throw new WireReader.Malformed("a TICK has the sections 0x" + Integer.toHexString(sections));
-        }
         if ((sections & RESET) != 0) {
             reset();
         }
@@ -102,6 +108,9 @@ final class TickDecoder {
         }
         if ((sections & ENTERS) != 0) {
             enters();
+        }
+        if ((sections & MOVES) != 0) {
+            moves();
         }
         if ((sections & UPDATES) != 0) {
             updates();
@@ -205,6 +214,46 @@ final class TickDecoder {
         }
     }
 
+    private void moves() {
+        if (xColumn < 0 || yColumn < 0) {
+            throw new WireReader.Malformed("a move, where the schema has no x and y in steps");
+        }
+        int bytesBefore = in.remaining();
+        long columns = 1L << xColumn | 1L << yColumn;
+        long count = 0;
+        long view = 0;
+        for (long head = in.varint(); head != 0; head = in.varint()) {
+            view += WireReader.unmap(head >>> 2);
+            if (view <= 0 || view > MAX_VIEW) {
+                throw new WireReader.Malformed("a move for view number " + view);
+            }
+            int length = (int) (head & 3) + 1;
+            long steps = in.low(length);
+            long entity = world.entityAt((int) view);
+            if (isTold(entity, (int) view, "a move")) {
+                count++;
+                if (entity != Entity.NONE) {
+                    int bits = 4 * length;
+                    add((int) view, xColumn, WireReader.unmap(steps & (1L << bits) - 1));
+                    add((int) view, yColumn, WireReader.unmap(steps >>> bits));
+                    world.updated((int) view);
+                    listener.onUpdate(client, entity, columns);
+                }
+            }
+        }
+        statistics.add(ClientCounter.UPDATES, count);
+        statistics.add(ClientCounter.UPDATE_BYTES, bytesBefore - in.remaining());
+    }
+
+    /// Whether something is at a view number, be it kept or not.
+    private boolean isTold(long entity, int view, String what) {
+        if (entity != Entity.NONE || unkept.get(view)) {
+            return true;
+        }
+        violation(Kind.UNKNOWN_VIEW, what + " for view number " + view + ", where nothing is");
+        return false;
+    }
+
     private void updates() {
         int bytesBefore = in.remaining();
         long count = 0;
@@ -216,16 +265,11 @@ final class TickDecoder {
             }
             long columns = in.varint();
             long entity = world.entityAt((int) view);
+            count += isTold(entity, (int) view, "an update") ? 1 : 0;
             if (entity == Entity.NONE) {
-                if (unkept.get((int) view)) {
-                    count++;
-                } else {
-                    violation(Kind.UNKNOWN_VIEW, "an update for view number " + view + ", where nothing is");
-                }
                 passOver(columns);
                 continue;
             }
-            count++;
             values((int) view, columns, relative);
             world.updated((int) view);
             listener.onUpdate(client, entity, columns);
@@ -276,17 +320,25 @@ final class TickDecoder {
                 case FLOAT -> world.set(view, at, Float.floatToRawIntBits(in.float32()));
                 case TEXT -> world.set(view, at, in.text(column.maxBytes()));
                 case QUANTISED -> {
-                    // The difference of two 32-bit values may itself take 33 bits.
-                    long value = relative ? world.numberAt(view, at) + in.zigzag() : in.zigzag32();
-                    if (value != (int) value) {
-                        violation(Kind.OUT_OF_RANGE, column.name() + " of entity "
-                                + Entity.describe(world.entityAt(view)) + " becomes " + value + " steps");
+                    if (relative) {
+                        add(view, at, in.zigzag());
+                    } else {
+                        world.set(view, at, in.zigzag32());
                     }
-                    world.set(view, at, value);
                 }
                 case ENTITY -> throw new IllegalStateException("a column of type ENTITY");
             }
         }
+    }
+
+    /// Adds a difference of steps; that of two 32-bit values may itself take 33 bits.
+    private void add(int view, int at, long difference) {
+        long value = world.numberAt(view, at) + difference;
+        if (value != (int) value) {
+            violation(Kind.OUT_OF_RANGE, schema.columnAt(at).name() + " of entity "
+                    + Entity.describe(world.entityAt(view)) + " becomes " + value + " steps");
+        }
+        world.set(view, at, value);
     }
 
     private void violation(Kind kind, String sentence) {

@@ -125,6 +125,16 @@ final class WireReader {
         return mapped >>> 1 ^ -(mapped & 1);
     }
 
+    /// A number of 1-4 bytes, little endian; never negative.
+    long low(int count) {
+        need(count, "a move");
+        long value = 0;
+        for (int i = 0; i < count; i++) {
+            value |= (bytes[at++] & 0xFFL) << 8 * i;
+        }
+        return value;
+    }
+
     float float32() {
         need(4, "an f32");
         int bits = bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;

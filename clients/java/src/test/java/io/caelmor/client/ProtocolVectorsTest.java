@@ -36,8 +36,8 @@ class ProtocolVectorsTest {
         unknown.removeIf(name -> name.startsWith("varint-") || name.startsWith("zigzag-"));
         unknown.removeAll(Set.of("float-1.5", "text-hé", "entity-7-2", "hello", "resume", "welcome", "redirect", "bye", "command-3-applied",
                 "command-entity", "command-claims-tick", "ack-1000", "ack-command", "tcp-bye", "kick-replaced",
-                "tick-idle", "tick-receipts", "tick-enter", "tick-update", "tick-update-absolute", "tick-event-leave",
-                "tick-missed"));
+                "tick-idle", "tick-receipts", "tick-enter", "tick-update", "tick-move", "tick-update-absolute",
+                "tick-event-leave", "tick-missed", "tick-moves"));
         assertTrue(unknown.isEmpty(), "vectors that no test here reads: " + unknown);
     }
 
@@ -146,18 +146,28 @@ class ProtocolVectorsTest {
         assertEquals(102.5f, world.getFloat(ANN, "x"));
         assertEquals(0.0625f, world.getFloat(ANN, "y"));
 
+        ticks.decode(vectors.get("tick-move"));
+        assertEquals(102f, world.getFloat(ANN, "x"));
+        assertEquals(2.046875f, world.getFloat(ANN, "y"));
+
         ticks.decode(vectors.get("tick-update-absolute"));
         assertEquals(7, world.getInt(ANN, "gold"));
-        assertEquals(102.5f, world.getFloat(ANN, "x"));
+        assertEquals(102f, world.getFloat(ANN, "x"));
 
         ticks.decode(vectors.get("tick-event-leave"));
-        assertEquals("[say(speaker=7/2, words=\"hi\") at tick 1004]", ticks.events.toString());
+        assertEquals("[say(speaker=7/2, words=\"hi\") at tick 1005]", ticks.events.toString());
         assertFalse(world.contains(ANN));
 
         assertEquals(0, ticks.ticksWithEventsMissed);
         ticks.decode(vectors.get("tick-missed"));
         assertEquals(1, ticks.ticksWithEventsMissed);
         assertEquals(2, ticks.events.size());
+
+        ticks.decode(vectors.get("tick-moves"));
+        assertEquals(-1 / 64f, world.getFloat(Entity.of(8, 1), "x"));
+        assertEquals(2 / 64f, world.getFloat(Entity.of(8, 1), "y"));
+        assertEquals(15.625f, world.getFloat(ANN, "x"));
+        assertEquals(-15.625f, world.getFloat(ANN, "y"));
         assertTrue(ticks.violations().isEmpty(), ticks.violations().toString());
     }
 

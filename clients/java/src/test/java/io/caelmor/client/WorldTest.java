@@ -19,7 +19,8 @@ class WorldTest {
     private static final int RESET = 1;
     private static final int LEAVES = 8;
     private static final int ENTERS = 16;
-    private static final int UPDATES = 32;
+    private static final int MOVES = 32;
+    private static final int UPDATES = 64;
     private static final int X = 1 << 1;
     private static final int Y = 1 << 2;
     private static final int NAME = 1 << 3;
@@ -60,6 +61,22 @@ class WorldTest {
         ticks.decode(1002, UPDATES, new Bytes().varint(1 << 1).varint(X).zigzag(64).u8(0));
         assertEquals(1f, world.getFloat(Entity.of(7, 1), "x"));
         assertEquals("~7/1:10", ticks.moves.getLast());
+    }
+
+    @Test
+    void shouldAddMovesToThePlaceByTheirGapsBetweenViewNumbers() {
+        ticks.decode(1000, ENTERS, enter(1, 7, 0, X).zigzag(100).raw(enter(2, 8, 0, 0).toArray()).raw(enter(70, 9, 0, 0).toArray()).u8(0));
+        ticks.decode(1001, MOVES | UPDATES, new Bytes().varint(140 << 2).u8(0x12).varint(137L << 2 | 3).u8(0xFF, 0xFF, 0xFE, 0xFF)
+                .u8(0).varint(1 << 1).varint(GOLD).zigzag(4).u8(0));
+        assertEquals(List.of("~9/1:110", "~7/1:110", "~7/1:10000"), ticks.moves.subList(3, 6));
+        assertEquals(List.of(1 / 64f, -1 / 64f), List.of(world.getFloat(Entity.of(9, 1), "x"), world.getFloat(Entity.of(9, 1), "y")));
+        assertEquals(100 - 32_768, world.getRaw(Entity.of(7, 1), world.schema().column("x")));
+        assertEquals(32_767, world.getRaw(Entity.of(7, 1), world.schema().column("y")));
+        assertEquals(List.of(Kind.NOT_THE_OWNER), ticks.violationKinds());
+        assertEquals(3, ticks.client().statistics().get(ClientCounter.UPDATES));
+        assertEquals(3 + 6 + 1 + 3 + 1, ticks.client().statistics().get(ClientCounter.UPDATE_BYTES));
+        ticks.decode(1002, MOVES, new Bytes().varint(10 << 2).u8(0x11).u8(0));
+        assertEquals(List.of(Kind.NOT_THE_OWNER, Kind.UNKNOWN_VIEW), ticks.violationKinds());
     }
 
     @Test
@@ -108,7 +125,9 @@ class WorldTest {
     @Test
     void shouldRefuseWhatCannotBeRead() {
         Class<WireReader.Malformed> malformed = WireReader.Malformed.class;
-        assertThrows(malformed, () -> ticks.decode(1000, 128, new Bytes()));
+        assertThrows(malformed, () -> ticks.decode(1000, MOVES, new Bytes().varint(3 << 2).u8(0x11).u8(0)));
+        assertThrows(malformed, () -> ticks.decode(1000, MOVES, new Bytes().varint(1L << 23).u8(0x11).u8(0)));
+        assertThrows(malformed, () -> ticks.decode(1000, MOVES, new Bytes().varint(2 << 2 | 3).u8(1, 1, 1)));
         assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 4, 0).u8(0)));
         assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 0, 0, 0).u8(0)));
         assertThrows(malformed, () -> ticks.decode(1000, ENTERS, enter(1, 7, 0, 1 << 5).u8(0)));
@@ -175,11 +194,14 @@ class WorldTest {
         assertEquals(3, own.client().statistics().get(ClientCounter.ENTERS));
         assertEquals(3, own.client().statistics().get(ClientCounter.UPDATES));
         assertEquals(List.of("+7/1", "~7/1:10"), own.moves);
-        own.decode(1002, LEAVES | ENTERS, new Bytes().varint(2).u8(0).raw(enter(3, 10, 1, 0).raw(enter(1, 11, 0, 0).toArray()).u8(0).toArray()));
+        own.decode(1002, MOVES, new Bytes().varint(2 << 2).u8(0x11).varint(2 << 2).u8(0x11).u8(0));
+        assertEquals(2 - 1 / 64f, own.world().getFloat(Entity.of(7, 1), "x"));
+        assertEquals(5, own.client().statistics().get(ClientCounter.UPDATES));
+        own.decode(1003, LEAVES | ENTERS, new Bytes().varint(2).u8(0).raw(enter(3, 10, 1, 0).raw(enter(1, 11, 0, 0).toArray()).u8(0).toArray()));
         assertTrue(own.world().contains(Entity.of(10, 1)));
         assertEquals(Entity.NONE, own.world().viewpoint());
         assertTrue(own.violations().isEmpty(), own.violations().toString());
-        own.decode(1003, LEAVES | UPDATES, new Bytes().varint(2).u8(0).varint(2 << 1).varint(X).zigzag(9).u8(0));
+        own.decode(1004, LEAVES | UPDATES, new Bytes().varint(2).u8(0).varint(2 << 1).varint(X).zigzag(9).u8(0));
         assertEquals(List.of(Kind.UNKNOWN_VIEW, Kind.UNKNOWN_VIEW), own.violationKinds());
     }
 

@@ -9,12 +9,15 @@ import io.caelmor.kernel.queue.ByteRing;
 ///
 /// A frame in here is in the form the protocol gives it; the transport adds its carrier's header alone.
 public final class FrameQueue {
+    private static final FrameTaker NOBODY = () -> { };
+
     private final ByteRing ring;
     private final int halfBytes;
     private final Counter queued;
     private final Counter bytes;
     private final Counter sent;
     private final Counter discarded;
+    private FrameTaker taker = NOBODY;
 
     FrameQueue(int capBytes, int capCount, Metrics metrics) {
         ring = new ByteRing(capBytes, capCount);
@@ -31,11 +34,25 @@ public final class FrameQueue {
         return ring;
     }
 
+    void takenBy(FrameTaker next) {
+        taker = next;
+    }
+
+    void takenByNobody() {
+        taker = NOBODY;
+    }
+
+    /// Publishes the message claimed in [#ring]. Tick thread, or the member of its crew that writes it.
+    void commit(int length) {
+        ring.commit(length);
+        taker.framesWait();
+    }
+
     boolean congested() {
         return ring.usedBytes() > halfBytes;
     }
 
-    /// Puts a whole frame in; `false` where it does not fit. Tick thread.
+    /// Puts a whole frame in, before anybody takes from here: its taker must be told afterwards. `false` where it does not fit. Tick thread.
     public boolean put(byte[] frame) {
         int at = ring.claim(frame.length);
         if (at < 0) {

@@ -20,6 +20,7 @@ public final class FrameQueues implements Outbound {
     private final long[] stuckSince;
     private final int frameBytes;
     private final IntConsumer onTooSlow;
+    private final Runnable wake;
     private final List<QueueMessage> messages = new ArrayList<>();
     private final QueueMessage ours;
     private final Counter queued;
@@ -30,12 +31,13 @@ public final class FrameQueues implements Outbound {
     private long tick;
 
     /// Queues for `slots` sessions, each capped at `capBytes` and `capCount` frames; a TICK message takes at most `frameBytes`
-    /// beside its receipts. `onTooSlow` is told of slots that must be closed for it.
+    /// beside its receipts. `onTooSlow` is told of slots that must be closed for it; `wake` lets those who take frames begin with what is there.
     public FrameQueues(int slots, int capBytes, int capCount, int frameBytes, int capReceipts, ThreadOwner owner,
-            Metrics metrics, IntConsumer onTooSlow) {
+            Metrics metrics, IntConsumer onTooSlow, Runnable wake) {
         this.owner = owner;
         this.frameBytes = frameBytes;
         this.onTooSlow = onTooSlow;
+        this.wake = wake;
         queues = new FrameQueue[slots];
         receipts = new PendingReceipts[slots];
         builtAt = new long[slots];
@@ -82,11 +84,19 @@ public final class FrameQueues implements Outbound {
     }
 
     /// A link was attached to the slot: receipts of before are nobody's.
-    public void attach(int slot) {
+    public void attach(int slot, FrameTaker taker) {
         owner.check();
+        queues[slot].takenBy(taker);
         receipts[slot].clear();
         builtAt[slot] = 0;
         stuckSince[slot] = tick;
+    }
+
+    /// The slot's link is gone, and what waited for it.
+    public void detach(int slot) {
+        owner.check();
+        queues[slot].takenByNobody();
+        queues[slot].discard();
     }
 
     /// Says that the slot's command of that number is being processed: the *last number* of its next message.
@@ -183,6 +193,11 @@ public final class FrameQueues implements Outbound {
     void built(int slot) {
         receipts[slot].sent();
         builtAt[slot] = tick;
+    }
+
+    /// Enough messages are there for the sockets to begin with.
+    void partBuilt() {
+        wake.run();
     }
 
     private void forgetOpen() {

@@ -10,6 +10,10 @@ final class QueueMessage implements TickMessage {
     /// Greatest head of a TICK message: type, tick, last number, sections.
     static final int HEAD_BYTES = 1 + 10 + 5 + 1;
 
+    /// Messages of the tick thread after which sockets begin to send: early enough for those that come first, and rarely enough for a wake-up
+    /// not to count.
+    private static final int PART = 128;
+
     private final FrameQueues frames;
     private final ThreadOwner owner;
     private final int frameBytes;
@@ -17,6 +21,7 @@ final class QueueMessage implements TickMessage {
     private int open = -1;
     private int sectionsAt;
     private int sections;
+    private int ofPart;
 
     // Since the last publishing.
     long built;
@@ -84,11 +89,15 @@ final class QueueMessage implements TickMessage {
     public void commit() {
         int slot = opened();
         open = -1;
-        frames.queue(slot).ring().commit(writer.length());
+        frames.queue(slot).commit(writer.length());
         frames.built(slot);
         built++;
         bytes += writer.length();
         telling += (sections & ~(Section.RESET | Section.RECEIPTS)) != 0 ? 1 : 0;
+        if (++ofPart >= PART && owner.isHere()) {
+            ofPart = 0;
+            frames.partBuilt();
+        }
     }
 
     @Override
@@ -105,6 +114,7 @@ final class QueueMessage implements TickMessage {
     /// Nobody writes any more: what is open was left behind by a hook that failed.
     void forget() {
         open = -1;
+        ofPart = 0;
     }
 
     private int opened() {

@@ -13,7 +13,8 @@ public interface Transport extends Contribution {
     /// Where it listens, for people and clients, such as `ws://127.0.0.1:7777`. After [#start].
     List<String> endpoints();
 
-    /// There may be frames to send: wakes each event loop once. Tick thread, once a tick; must not block or allocate.
+    /// There may be frames to send: wakes each event loop that has any. Tick thread: when all of a tick is there, and before that after parts of
+    /// it, so that the first clients need not wait for the last one's message. Must not block or allocate.
     void wake();
 
     /// Stops accepting new sockets; open ones live on. Idempotent, any thread.

@@ -199,7 +199,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         port.session = null;
         session.port = null;
         session.farewell = null;
-        session.queues().outbound().discard();
+        frames.detach(session.slot());
         if (session.state() == SessionState.ACTIVE) {
             table.become(session, SessionState.DETACHED);
             session.deadlineTick = tick.tick() + limits.resumeTicks();
@@ -291,7 +291,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
 
     private void open(Session session, boolean resumed) {
         table.become(session, SessionState.ACTIVE);
-        frames.attach(session.slot());
+        frames.attach(session.slot(), session.port.link());
         session.queues().beginLink();
         session.acknowledge(0);
         session.linkTick = tick.tick();
@@ -301,6 +301,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
             throw new IllegalStateException("an empty queue has no room for the welcome of " + frame.length + " bytes");
         }
         session.port.attach(session.queues());
+        session.port.link().framesWait();
         listeners.attached(tick, session);
     }
 

@@ -37,6 +37,12 @@ public final class ThreadOwner {
         }
     }
 
+    /// Whether the calling thread is the owner, or would be if nothing were frozen.
+    public boolean isHere() {
+        var current = Thread.currentThread();
+        return current == owner || current == frozenBy;
+    }
+
     /// From now on nothing may be changed, until [#thaw]. Only the owner may.
     void freeze() {
         check();

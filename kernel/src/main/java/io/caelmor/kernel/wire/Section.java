@@ -8,9 +8,11 @@ public final class Section {
     public static final int EVENTS = 1 << 2;
     public static final int LEAVES = 1 << 3;
     public static final int ENTERS = 1 << 4;
-    public static final int UPDATES = 1 << 5;
+    /// Updates of the place alone, by a difference of few bits.
+    public static final int MOVES = 1 << 5;
+    public static final int UPDATES = 1 << 6;
     /// Events about others were left out, because there were too many; it comes with no body.
-    public static final int MISSED = 1 << 6;
+    public static final int MISSED = 1 << 7;
 
     private Section() {}
 }

@@ -122,6 +122,15 @@ public final class WireReader {
         return take(8) ? (long) LONG_LE.get(bytes, position - 8) : 0;
     }
 
+    /// A number of `count` bytes, 1-4 of them, little endian; none is negative.
+    public long low(int count) {
+        long value = 0;
+        for (int i = 0; i < count; i++) {
+            value |= (long) u8() << 8 * i;
+        }
+        return value;
+    }
+
     /// An entity's handle: varint index and varint generation, each of at most 31 and 32 bits.
     public long entity() {
         long index = varintUpTo(Integer.MAX_VALUE);

@@ -104,6 +104,19 @@ public final class WireWriter {
         position += 8;
     }
 
+    /// The lowest `count` bytes of a value, 1-4 of them, little endian.
+    public void low(int value, int count) {
+        if (limit - position >= 4) {
+            INT_LE.set(bytes, position, value);
+            position += count;
+            return;
+        }
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            bytes[position++] = (byte) (value >>> 8 * i);
+        }
+    }
+
     /// An entity's handle: varint index, varint generation.
     public void entity(long handle) {
         varint(handle & 0xFFFF_FFFFL);

@@ -27,7 +27,8 @@ class FrameQueuesTest {
     private final ThreadOwner owner = new ThreadOwner();
     private final Metrics metrics = new Metrics();
     private final List<Integer> tooSlow = new ArrayList<>();
-    private final FrameQueues frames = new FrameQueues(2, 4096, 8, 256, 16, owner, metrics, tooSlow::add);
+    private int wakes;
+    private final FrameQueues frames = new FrameQueues(2, 4096, 8, 256, 16, owner, metrics, tooSlow::add, () -> wakes++);
     private final TickMessage message = frames.message();
 
     @Test
@@ -99,8 +100,17 @@ class FrameQueuesTest {
         message.commit();
         assertArrayEquals(Vectors.of("tick-update"), take(1));
 
-        gold.set(entity, 7);
         frames.beginTick(1003);
+        message.begin(1, false);
+        message.section(Section.MOVES);
+        writer.varint(2 << 2 | 1);
+        writer.low(0xFE3F, 2);
+        writer.varint(0);
+        message.commit();
+        assertArrayEquals(Vectors.of("tick-move"), take(1));
+
+        gold.set(entity, 7);
+        frames.beginTick(1004);
         message.begin(1, false);
         message.section(Section.UPDATES);
         writer.varint(1 << 1);
@@ -112,11 +122,34 @@ class FrameQueuesTest {
     }
 
     @Test
+    void shouldEncodeTheGoldenMoves() {
+        frames.beginTick(1007);
+        message.begin(0, true);
+        message.section(Section.ENTERS);
+        var writer = message.writer();
+        for (int view = 1; view <= 3; view += 2) {
+            writer.varint(view);
+            writer.entity(view == 1 ? Handle.of(7, 2) : Handle.of(8, 1));
+            writer.u8(0);
+            writer.varint(0);
+        }
+        writer.varint(0);
+        message.section(Section.MOVES);
+        writer.varint(6 << 2);
+        writer.low(0x41, 1);
+        writer.varint(3 << 2 | 2);
+        writer.low(0x7CF_7D0, 3);
+        writer.varint(0);
+        message.commit();
+        assertArrayEquals(Vectors.of("tick-moves"), take(0));
+    }
+
+    @Test
     void shouldEncodeTheGoldenEvent() {
         var events = new EventLog(4, 4096, owner, metrics);
         var say = events.declaration("say").entity("speaker").text("words", 64).declare();
         assertTrue(say.about(Handle.of(7, 2)).entity(Handle.of(7, 2)).text(new byte[] {'x', 'h', 'i'}, 1, 2).send());
-        frames.beginTick(1004);
+        frames.beginTick(1005);
         message.begin(0, false);
         message.section(Section.EVENTS);
         events.copy(0, message.writer());
@@ -127,7 +160,7 @@ class FrameQueuesTest {
         message.commit();
         assertArrayEquals(Vectors.of("tick-event-leave"), take(0));
 
-        frames.beginTick(1005);
+        frames.beginTick(1006);
         message.begin(0, false);
         message.section(Section.EVENTS);
         events.copy(0, message.writer());
@@ -198,6 +231,43 @@ class FrameQueuesTest {
         assertEquals(0, take(0)[take0Section()], "each receipt once");
     }
 
+    @Test
+    void shouldTellWhoTakesTheFramesOfEachMessageThatIsThere() {
+        int[] told = new int[1];
+        frames.attach(0, () -> {
+            told[0]++;
+            assertTrue(frames.queue(0).peek() > 0);
+        });
+        frames.beginTick(1);
+        message.begin(0, false);
+        assertEquals(0, told[0]);
+        message.commit();
+        assertEquals(1, told[0]);
+        frames.beginTick(2);
+        frames.answer(0, 1, 0, 2);
+        frames.endTick(0, 100);
+        assertEquals(2, told[0]);
+        frames.detach(0);
+        message.begin(0, false);
+        message.commit();
+        assertEquals(2, told[0]);
+    }
+
+    @Test
+    void shouldLetTheSocketsBeginBeforeAllMessagesAreThereAndNotForAFew() {
+        var many = new FrameQueues(300, 64, 2, 16, 1, owner, metrics, tooSlow::add, () -> wakes++);
+        var writer = many.message();
+        many.beginTick(1);
+        int woken = 0;
+        for (int slot = 0; slot < 300; slot++) {
+            writer.begin(slot, false);
+            writer.commit();
+            woken = slot == 50 ? wakes : woken;
+        }
+        assertEquals(0, woken);
+        assertTrue(wakes >= 2 && wakes <= 5, wakes + " wake-ups");
+    }
+
     private static int take0Section() {
         return 1 + 1 + 5;
     }
@@ -229,7 +299,7 @@ class FrameQueuesTest {
     @Test
     void shouldCallAClientTooSlowThatTakesNothingThoughSomethingWaits() {
         frames.beginTick(1);
-        frames.attach(0);
+        frames.attach(0, () -> { });
         message.begin(0, false);
         message.commit();
         for (long tick = 1; tick <= 4; tick++) {

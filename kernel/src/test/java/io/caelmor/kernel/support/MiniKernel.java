@@ -66,7 +66,7 @@ public final class MiniKernel implements AutoCloseable {
     public MiniKernel(Store store, PersistenceLimits saving) {
         persistence = new Persistence(keeper, store, saving, owner, metrics, points, stops::add);
         frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
-                slot -> late.detach(slot, CloseReason.TOO_SLOW));
+                slot -> late.detach(slot, CloseReason.TOO_SLOW), () -> { });
         message = frames.message();
         gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, metrics);
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);

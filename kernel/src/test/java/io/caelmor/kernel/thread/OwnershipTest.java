@@ -11,6 +11,7 @@ import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.EventType;
 import io.caelmor.kernel.outbound.EventWriter;
 import io.caelmor.kernel.outbound.FrameQueues;
+import io.caelmor.kernel.outbound.FrameTaker;
 import io.caelmor.kernel.outbound.TickMessage;
 import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.persist.TransientStore;
@@ -118,6 +119,7 @@ class OwnershipTest {
         arguments.put(Receipt.class, Receipt.APPLIED);
         arguments.put(String.class, "text");
         arguments.put(byte[].class, new byte[32]);
+        arguments.put(FrameTaker.class, (FrameTaker) () -> { });
         arguments.put(Crew.Task.class, (Crew.Task) (_, _, _) -> { });
 
         var before = state();
@@ -154,6 +156,7 @@ class OwnershipTest {
         arguments.put(Receipt.class, Receipt.APPLIED);
         arguments.put(String.class, "text");
         arguments.put(byte[].class, new byte[32]);
+        arguments.put(FrameTaker.class, (FrameTaker) () -> { });
         arguments.put(TickContext.class, null);
         event.about(entity).int32(1).send();
         var writer = event.about(entity);

@@ -41,7 +41,7 @@ class WireTest {
 
     private static Consumer<WireReader> writeOne(WireWriter writer, Random random) {
         long number = random.nextBoolean() ? EDGES[random.nextInt(EDGES.length)] : random.nextLong() >> random.nextInt(64);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> {
                 writer.varint(number);
                 return reader -> assertEquals(number, reader.varint());
@@ -53,6 +53,11 @@ class WireTest {
             case 2 -> {
                 writer.zigzag((int) number);
                 return reader -> assertEquals((int) number, reader.zigzag32());
+            }
+            case 7 -> {
+                int count = 1 + random.nextInt(4);
+                writer.low((int) number, count);
+                return reader -> assertEquals(number & (1L << 8 * count) - 1, reader.low(count));
             }
             case 3 -> {
                 writer.int64(number);

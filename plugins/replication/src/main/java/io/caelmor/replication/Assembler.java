@@ -8,8 +8,8 @@ import io.caelmor.kernel.world.Handle;
 ///
 /// What a session is told follows from the scene and from its view alone, whoever serves it and in whichever order.
 final class Assembler {
-    /// The ends of leaves, enters and updates.
-    private static final int END_BYTES = 3;
+    /// The ends of leaves, enters, moves and updates.
+    private static final int END_BYTES = 4;
 
     private final Viewers viewers;
     private final View[] views;

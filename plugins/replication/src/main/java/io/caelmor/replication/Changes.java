@@ -1,7 +1,7 @@
 package io.caelmor.replication;
 
-/// What a survey found that one session lacks and its message shall bring: enters and updates, each with its encoded fragment. Reused
-/// for each session.
+/// What a survey found that one session lacks and its message shall bring: enters, moves and other updates, each with its encoded
+/// fragment. Reused for each session.
 final class Changes {
     /// Position of an entity that is not in view yet.
     static final int NEW = -1;
@@ -10,6 +10,7 @@ final class Changes {
     private final long[] enterEntity;
     private final byte[] enterFlags;
     private final long[] enterFragment;
+    private final Moves moves;
     private final int[] updatePosition;
     private final long[] updateFragment;
     private int enters;
@@ -22,19 +23,20 @@ final class Changes {
         enterEntity = new long[2 * viewCapacity];
         enterFlags = new byte[2 * viewCapacity];
         enterFragment = new long[2 * viewCapacity];
+        moves = new Moves(viewCapacity);
         updatePosition = new int[viewCapacity];
         updateFragment = new long[viewCapacity];
     }
 
     void clear() {
         enters = 0;
+        moves.clear();
         updates = 0;
         enterBytes = 0;
         updateBytes = 0;
     }
 
-    /// Bytes that an update of the entity at a position takes.
-    static int updateBytes(int position, long fragment) {
+    private static int updateBytes(int position, long fragment) {
         return (position + 1 >= 64 ? 2 : 1) + Fragments.length(fragment);
     }
 
@@ -43,10 +45,19 @@ final class Changes {
         return 3 + varintBytes(entity & 0xFFFF_FFFFL) + varintBytes(entity >>> 32) + Fragments.length(fragment);
     }
 
-    void update(int position, long fragment) {
+    /// A move or another update; `false`, and nothing is changed, where all that is planned would take more than `most` bytes.
+    boolean update(int position, long fragment, int most) {
+        if (Fragments.isMove(fragment)) {
+            return moves.add(position, fragment, most - bytes());
+        }
+        int takes = updateBytes(position, fragment);
+        if (takes > most - bytes()) {
+            return false;
+        }
         updatePosition[updates] = position;
         updateFragment[updates++] = fragment;
-        updateBytes += updateBytes(position, fragment);
+        updateBytes += takes;
+        return true;
     }
 
     /// An enter at a position of the view, or at [#NEW].
@@ -60,6 +71,9 @@ final class Changes {
 
     /// Forgets what concerns a position, whose entity is to leave.
     void drop(int position) {
+        if (moves.drop(position)) {
+            return;
+        }
         for (int i = 0; i < updates; i++) {
             if (updatePosition[i] == position) {
                 updateBytes -= updateBytes(position, updateFragment[i]);
@@ -82,17 +96,27 @@ final class Changes {
         }
     }
 
+    /// Whether there is neither a move nor another update.
+    boolean nothingChanged() {
+        return moves.count() == 0 && updates == 0;
+    }
+
     int enters() {
         return enters;
     }
 
+    Moves moves() {
+        return moves;
+    }
+
+    /// Updates that are no moves.
     int updates() {
         return updates;
     }
 
-    /// Bytes of all enters and updates.
+    /// Bytes of all enters, moves and updates.
     int bytes() {
-        return enterBytes + updateBytes;
+        return enterBytes + moves.bytes() + updateBytes;
     }
 
     int enterPosition(int number) {

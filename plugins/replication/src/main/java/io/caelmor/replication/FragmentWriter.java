@@ -69,11 +69,16 @@ final class FragmentWriter {
         if (made != 0) {
             return made;
         }
+        long mask = encoder.lastChanged(index, owner);
+        long move = encoder.move(index, mask);
+        if (move != 0) {
+            return end(fragments.lastChange(), index, !owner, move);
+        }
         boolean shared = begin(owner);
         if (writer.remaining() == 0) {
             return NO_ROOM;
         }
-        boolean relative = encoder.lastChange(index, owner, writer);
+        boolean relative = encoder.lastChange(index, mask, writer);
         return end(fragments.lastChange(), index, shared, relative);
     }
 
@@ -104,16 +109,22 @@ final class FragmentWriter {
 
     private long end(long[] made, int index, boolean shared, boolean relative) {
         int length = writer.length();
-        long fragment = (long) (writer.position() - length) << 32 | (long) length << 1 | (relative ? 1 : 0);
+        if (shared) {
+            sharedAt += length;
+        } else {
+            sessionAt += length;
+        }
+        return end(made, index, shared, Fragments.of(writer.position() - length, length, relative));
+    }
+
+    private long end(long[] made, int index, boolean shared, long fragment) {
         if (shared) {
             if ((fragments.full()[index] | fragments.lastChange()[index] | fragments.recent()[index]) == 0) {
                 used[usedCount++] = index;
             }
             Fragments.publish(made, index, fragment);
-            sharedAt += length;
             tally.sharedFragments++;
         } else {
-            sessionAt += length;
             tally.ownFragments++;
         }
         return fragment;

@@ -4,12 +4,15 @@ import io.caelmor.kernel.outbound.TickMessage;
 import io.caelmor.kernel.wire.Section;
 import io.caelmor.kernel.wire.WireWriter;
 
-/// Writes one session's events, leaves, enters and updates, and notes in its view what was written.
+/// Writes one session's events, leaves, enters, moves and updates, and notes in its view what was written.
 final class MessageWriter {
     /// A view number and the section's end.
     private static final int LEAVE_BYTES = 3;
-    /// The ends of enters and updates.
-    private static final int END_BYTES = 2;
+    /// The ends of enters, moves and updates.
+    private static final int END_BYTES = 3;
+    /// A move's head of one byte, and so few bytes behind it, are written at once: mostly it is so.
+    private static final int SHORT_HEAD = 127;
+    private static final int SHORT_MOVE = 3;
 
     private final TickMessage message;
     private final Scene scene;
@@ -41,6 +44,7 @@ final class MessageWriter {
         var changes = survey.changes();
         boolean all = writeLeaves(survey, view, changes.bytes() + END_BYTES);
         all &= writeEnters(changes, view);
+        writeMoves(changes.moves(), view);
         writeUpdates(changes, view);
         return all;
     }
@@ -87,6 +91,28 @@ final class MessageWriter {
         }
         tally.enters += written;
         return written == changes.enters();
+    }
+
+    private void writeMoves(Moves moves, View view) {
+        int count = moves.count();
+        if (count == 0) {
+            return;
+        }
+        var writer = message.writer();
+        message.section(Section.MOVES);
+        for (int i = 0; i < count; i++) {
+            int head = moves.head(i);
+            int length = moves.length(i);
+            if (head <= SHORT_HEAD && length <= SHORT_MOVE) {
+                writer.low(head | moves.steps(i) << 8, 1 + length);
+            } else {
+                writer.varint(head);
+                writer.low(moves.steps(i), length);
+            }
+            view.current(moves.position(i), scene.stamp());
+        }
+        writer.varint(0);
+        tally.updates += count;
     }
 
     private void writeUpdates(Changes changes, View view) {

@@ -13,7 +13,7 @@ final class Survey {
     private static final int ENTER_BYTES = 24;
     private static final int LEAVE_BYTES = 3;
     /// What an update takes, about.
-    private static final int UPDATE_BYTES = 6;
+    private static final int UPDATE_BYTES = 4;
 
     private final Scene scene;
     private final Range range;
@@ -268,11 +268,7 @@ final class Survey {
             view.current(at, scene.stamp());
             return true;
         }
-        if (!fits(Changes.updateBytes(at, fragment), changes.updates() == 0, budget, most)) {
-            return false;
-        }
-        changes.update(at, fragment);
-        return true;
+        return changes.update(at, fragment, mostPlanned(changes.nothingChanged(), budget, most));
     }
 
     private boolean enterAgain(int at, long entity, int flags, boolean owned, int budget, int most) {
@@ -284,10 +280,13 @@ final class Survey {
         return true;
     }
 
-    /// A first one may be larger than the budget: it would never go otherwise.
     private boolean fits(int bytes, boolean first, int budget, int most) {
-        int planned = changes.bytes() + LEAVE_BYTES * leavingCount;
-        return planned + bytes <= (first ? most : Math.min(budget, most));
+        return changes.bytes() + bytes <= mostPlanned(first, budget, most);
+    }
+
+    /// Most bytes that changes may take, beside leaves. A first one may be larger than the budget: it would never go otherwise.
+    private int mostPlanned(boolean first, int budget, int most) {
+        return (first ? most : Math.min(budget, most)) - LEAVE_BYTES * leavingCount;
     }
 
     /// Where the view has not room for all that were found, the nearest stay.

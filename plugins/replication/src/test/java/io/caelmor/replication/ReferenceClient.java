@@ -45,7 +45,6 @@ final class ReferenceClient {
         in.varint();
         in.varint();
         sections = in.u8();
-        assertEquals(0, sections & ~0x7F);
         if ((sections & Section.RESET) != 0) {
             view.clear();
         }
@@ -64,6 +63,9 @@ final class ReferenceClient {
             for (int number = in.varintUpTo(8192); number != 0; number = in.varintUpTo(8192)) {
                 enter(number, in);
             }
+        }
+        if ((sections & Section.MOVES) != 0) {
+            moves(in);
         }
         if ((sections & Section.UPDATES) != 0) {
             int from = in.position();
@@ -97,6 +99,29 @@ final class ReferenceClient {
         if (replaced != null) {
             assertEquals(replaced.entity, copy.entity, "an enter in place of another entity, without a leave");
         }
+    }
+
+    private void moves(WireReader in) {
+        int from = in.position();
+        int number = 0;
+        for (int head = in.varintUpTo(1 << 20); head != 0; head = in.varintUpTo(1 << 20)) {
+            number += unmapped(head >>> 2);
+            int bits = 4 * ((head & 3) + 1);
+            long steps = in.low((head & 3) + 1);
+            int x = (int) (steps & (1L << bits) - 1);
+            int y = (int) (steps >>> bits);
+            assertTrue((x | y) >>> bits - 4 != 0, "a move of more bytes than it needs");
+            var copy = view.get(number);
+            assertNotNull(copy, "a move of number " + number + " that is not in view");
+            copy.values[0] = (long) copy.values[0] + unmapped(x);
+            copy.values[1] = (long) copy.values[1] + unmapped(y);
+            updates++;
+        }
+        updateBytes += in.position() - from - 1;
+    }
+
+    private static int unmapped(int zigzag) {
+        return zigzag >>> 1 ^ -(zigzag & 1);
     }
 
     private void update(int head, WireReader in) {

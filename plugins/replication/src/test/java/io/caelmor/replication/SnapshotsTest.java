@@ -118,8 +118,45 @@ class SnapshotsTest {
         stage.pass();
         assertEquals(shared + 1, stage.counter("replication.fragments_shared"));
         for (var client : clients) {
-            assertEquals(Section.UPDATES, client.sections);
+            assertEquals(Section.MOVES, client.sections);
         }
+    }
+
+    /// Steps are 1/64; half of a move's bits are for each axis.
+    @Test
+    void shouldTellMovesInAsFewBytesAsTheyTakeAndFarOnesAsUpdates() {
+        int[] mostSteps = {7, 127, 2_047, 32_767};
+        for (int bytes = 1; bytes <= mostSteps.length; bytes++) {
+            int steps = mostSteps[bytes - 1];
+            assertEquals(1 + bytes, updateBytesOfAMoveBy(steps, steps), "up to " + steps);
+            assertEquals(1 + bytes, updateBytesOfAMoveBy(-steps - 1, 0), "back to " + -steps);
+            assertEquals(Section.MOVES, clients[0].sections);
+        }
+        assertEquals(2 + 3, updateBytesOfAMoveBy(0, 32_768));
+        assertEquals(Section.UPDATES, clients[0].sections);
+        new Expectation(stage, new ReplicationSettings(1_400, 1_500, 64, 1_000, 600, 1_000_000)).check(0, clients[0]);
+    }
+
+    private int updateBytesOfAMoveBy(int dx, int dy) {
+        play(new ReplicationSettings(1_400, 1_500, 64, 1_000, 600, 1_000_000));
+        stage.pass();
+        stage.move(me, 520 + dx / 64f, 100 + dy / 64f);
+        stage.move(me, 520, 100);
+        stage.pass();
+        clients[0].updateBytes = 0;
+        stage.move(me, 520 + dx / 64f, 100 + dy / 64f);
+        stage.pass();
+        return clients[0].updateBytes;
+    }
+
+    @Test
+    void shouldTellWhoMovedAndChangedElseInOneUpdate() {
+        stage.pass();
+        stage.move(me, 501, 500);
+        stage.health.set(me, 5);
+        stage.pass();
+        assertEquals(Section.UPDATES, clients[0].sections);
+        new Expectation(stage, new ReplicationSettings(100, 110, 64, 1_000, 600, 1_000_000)).check(0, clients[0]);
     }
 
     @Test

@@ -3,15 +3,17 @@ package io.caelmor.transport.netty;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// One event loop and the links that live on it, in a list woven through the links themselves, so that it never grows.
+/// One event loop, and those of its links whose ports have frames: a list woven through the links themselves, so that it never grows.
 ///
 /// It is its own drain task: however often the tick wakes it, at most one drain stands in the loop's queue.
 final class LinkLoop implements Runnable {
     private final EventLoop loop;
     private final TransportMetrics metrics;
     private final AtomicBoolean awake = new AtomicBoolean();
-    private SocketLink first;
+    /// The link that was noted last; each knows the one before it.
+    private final AtomicReference<SocketLink> noted = new AtomicReference<>();
 
     LinkLoop(EventLoop loop, TransportMetrics metrics) {
         this.loop = loop;
@@ -22,9 +24,19 @@ final class LinkLoop implements Runnable {
         return loop;
     }
 
-    /// Makes the loop visit its links soon. Any thread; neither blocks nor allocates.
+    /// Notes a link that is not noted, for the next visit. Any thread; neither blocks nor allocates.
+    void note(SocketLink link) {
+        var last = noted.get();
+        link.notedBefore = last;
+        while (!noted.compareAndSet(last, link)) {
+            last = noted.get();
+            link.notedBefore = last;
+        }
+    }
+
+    /// Makes the loop visit the links that are noted soon; does nothing where there are none. Any thread; neither blocks nor allocates.
     void wake() {
-        if (awake.getAndSet(true)) {
+        if (noted.get() == null || awake.getAndSet(true)) {
             return;
         }
         try {
@@ -35,35 +47,22 @@ final class LinkLoop implements Runnable {
         }
     }
 
-    /// Visits each link once. Event loop.
+    /// Visits each noted link once, in the order of their notes. Event loop.
     @Override
     public void run() {
-        awake.getAndSet(false); // an exchange, not a store: it makes visible what the tick queued before it found `true`
-        for (var link = first; link != null; ) {
-            var following = link.next;
-            link.pump();
-            link = following;
+        awake.getAndSet(false); // an exchange, not a store: who is noted from now on finds `false`, or is seen below
+        SocketLink first = null;
+        for (var link = noted.getAndSet(null); link != null; ) {
+            var before = link.notedBefore;
+            link.notedBefore = first;
+            first = link;
+            link = before;
         }
-    }
-
-    void add(SocketLink link) {
-        link.next = first;
-        if (first != null) {
-            first.previous = link;
+        while (first != null) {
+            var following = first.notedBefore;
+            first.notedBefore = null;
+            first.visit();
+            first = following;
         }
-        first = link;
-    }
-
-    void remove(SocketLink link) {
-        if (link.previous == null) {
-            first = link.next;
-        } else {
-            link.previous.next = link.next;
-        }
-        if (link.next != null) {
-            link.next.previous = link.previous;
-        }
-        link.previous = null;
-        link.next = null;
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// One settled connection: what the kernel sees of it, and the last handler of its pipeline.
 ///
 /// All is its event loop's, but for [#close], which any thread may call: it only sets a flag, from which on nothing that
-/// comes is read, and leaves the rest to the loop.
+/// comes is read, and leaves the rest to the loop. And for [#framesWait].
 final class SocketLink extends ChannelInboundHandlerAdapter implements Link, FrameSink {
     private static final byte[] NO_FRAME = {};
 
@@ -25,11 +25,12 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     private final Framing framing;
     private final Inbound inbound;
     private final AtomicBoolean closeAsked = new AtomicBoolean();
+    /// Whether it stands in the loop's list.
+    private final AtomicBoolean noted = new AtomicBoolean();
     private final Runnable beginClose = this::beginClose;
 
-    /// Neighbours in the list of [LinkLoop].
-    SocketLink previous;
-    SocketLink next;
+    /// Its neighbour in the list of [LinkLoop].
+    SocketLink notedBefore;
 
     private ChannelHandlerContext context;
     private Port port;
@@ -56,7 +57,6 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     void open(ChannelHandlerContext doorman, Port port) {
         this.port = port;
         metrics.links.incrementAndGet();
-        loop.add(this);
         try {
             channel.pipeline().replace(doorman.handler(), null, this);
         } catch (RuntimeException e) {
@@ -133,8 +133,23 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
 
     // --- what goes
 
+    @Override
+    public void framesWait() {
+        if (!noted.getAndSet(true)) {
+            loop.note(this);
+        }
+    }
+
+    /// Sends what waits, for the loop that takes it off its list.
+    void visit() {
+        noted.getAndSet(false); // an exchange: a frame that comes from now on is either seen below or noted again
+        if (port != null) {
+            pump();
+        }
+    }
+
     /// Sends what can be sent now. Never throws.
-    void pump() {
+    private void pump() {
         try {
             if (closing) {
                 finish();
@@ -242,7 +257,6 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         port = null;
         closeAsked.set(true);
         inbound.release();
-        loop.remove(this);
         try {
             open.disconnected();
         } finally {

@@ -74,15 +74,27 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldAllocateNothingWhenTheTickWakesTheLoops(boolean nativeSockets) throws IOException {
-        try (var server = TestServer.start("native", nativeSockets)) {
+        try (var server = TestServer.start("native", nativeSockets);
+                var one = TestClient.connect(Carrier.TCP, server.port());
+                var other = TestClient.connect(Carrier.TCP, server.port())) {
+            for (var client : List.of(one, other)) {
+                client.send(new byte[3]); // one on each of the two loops
+            }
+            Await.until("both", () -> server.gate.ports.size() == 2);
+            var first = server.gate.ports.get(0).link;
+            var second = server.gate.ports.get(1).link;
             var wakes = server.declarations.metrics.counters().stream()
                     .filter(counter -> counter.name().equals("transport.wakes")).findFirst().orElseThrow();
             long least = Long.MAX_VALUE;
             for (int round = 0; round < 4; round++) { // the JVM links what it meets for the first time: the best round counts
                 long before = THREADS.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < 5_000; i++) {
+                    first.framesWait();
+                    second.framesWait();
                     server.transport.wake();
                     while (wakes.value() < 2L * (round * 5_000 + i + 1)) {
+                        first.framesWait();
+                        second.framesWait();
                         server.transport.wake(); // a loop that has not run yet is not woken twice
                     }
                 }
@@ -105,6 +117,7 @@ class AllocationTest {
             }
             for (int i = 0; i < CLIENTS; i++) {
                 ports.get(i).waiting.incrementAndGet();
+                ports.get(i).link.framesWait();
             }
             transport.wake();
             for (int i = 0; i < CLIENTS; i++) {
@@ -124,7 +137,7 @@ class AllocationTest {
     private final class QuietGate implements Gate {
         @Override
         public Optional<Port> connect(Link link) {
-            var port = new QuietPort();
+            var port = new QuietPort(link);
             synchronized (ports) {
                 ports.add(port);
             }
@@ -139,8 +152,13 @@ class AllocationTest {
 
     /// Makes no garbage of its own.
     private final class QuietPort implements Port {
+        final Link link;
         final AtomicInteger waiting = new AtomicInteger();
         private final byte[] frame = new byte[340];
+
+        QuietPort(Link link) {
+            this.link = link;
+        }
 
         @Override
         public int frameLimit() {

@@ -131,6 +131,22 @@ class CarrierContractTest {
     }
 
     @Test
+    void shouldLetALoopSleepThatHasNothingToSend() throws IOException {
+        try (var client = TestClient.connect(carrier, server.port())) {
+            var port = openPort(client);
+            server.transport.wake();
+            assertEquals(0, server.count("wakes"));
+            port.offer(frame(5));
+            port.offer(frame(6));
+            server.transport.wake();
+            assertArrayEquals(frame(5), client.readFrame());
+            assertArrayEquals(frame(6), client.readFrame());
+            server.transport.wake();
+            assertEquals(1, server.count("wakes"));
+        }
+    }
+
+    @Test
     void shouldQueueOneVisitHoweverOftenABusyLoopIsWoken() throws Exception {
         try (var client = TestClient.connect(carrier, server.port())) {
             var port = openPort(client);
@@ -192,7 +208,7 @@ class CarrierContractTest {
             var port = openPort(client);
             int sent = 0;
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (server.count("unwritable") < 50 || port.queuedBytes() < 90_000) {
+            while (server.count("unwritable") == 0 || port.queuedBytes() < 90_000) {
                 assertTrue(System.nanoTime() < deadline, "never became slow");
                 if (port.offer(numbered(sent))) {
                     sent++;

@@ -40,6 +40,7 @@ final class TestPort implements Port {
         }
         outgoing.add(frame);
         outgoingBytes += frame.length;
+        link.framesWait();
         return true;
     }
 
