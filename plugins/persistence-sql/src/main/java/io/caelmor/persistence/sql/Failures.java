@@ -15,6 +15,12 @@ final class Failures {
                 + reason(backend, failure) + ". " + advice, failure);
     }
 
+    /// The sentence on a row whose sum is wrong.
+    static String damagedRow(String store, long id) {
+        return "The store " + store + " is damaged: in the table entity the row with the id " + id + " isn't as a server wrote it."
+                + " Keep a copy, and put a backup in its place; or, where a person changed that row on purpose, set its row_sum to 0.";
+    }
+
     /// What the database or driver says, on one line and without the password.
     static String reason(Backend backend, Throwable failure) {
         var cause = root(failure);
