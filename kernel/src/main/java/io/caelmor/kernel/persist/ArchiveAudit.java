@@ -18,7 +18,8 @@ public final class ArchiveAudit implements ArchiveSink {
     private long lastId;
     private long entities;
 
-    private ArchiveAudit(StoreSummary summary, Consumer<String> problems) {
+    /// Content that goes with `summary`; each contradiction goes to `problems`, without the name of what it is in.
+    public ArchiveAudit(StoreSummary summary, Consumer<String> problems) {
         this.summary = summary;
         this.problems = problems;
     }
@@ -28,7 +29,8 @@ public final class ArchiveAudit implements ArchiveSink {
         try {
             archive.verify(problems);
             var summary = archive.summary();
-            var audit = new ArchiveAudit(summary, problems);
+            var audit = new ArchiveAudit(summary, what -> problems.accept("The store " + summary.place() + " contradicts itself: " + what
+                    + ". Keep a copy of it, and put a backup in its place."));
             archive.read(audit);
             audit.end();
         } catch (StoreException unreadable) {
@@ -39,7 +41,7 @@ public final class ArchiveAudit implements ArchiveSink {
     @Override
     public void account(long number, String name) {
         if (number < 1 || number <= lastAccount) {
-            problem("the account '" + name + "' has the number " + number + ", after the number " + lastAccount);
+            problems.accept("the account '" + name + "' has the number " + number + ", after the number " + lastAccount);
         }
         lastAccount = number;
         accounts.add(number);
@@ -50,7 +52,7 @@ public final class ArchiveAudit implements ArchiveSink {
         var world = rows.layout().world().name();
         if (!world.equals(lastWorld)) {
             if (world.compareTo(lastWorld) < 0) {
-                problem("the world " + world + " comes after " + lastWorld);
+                problems.accept("the world " + world + " comes after " + lastWorld);
             }
             lastWorld = world;
             lastId = 0;
@@ -64,18 +66,18 @@ public final class ArchiveAudit implements ArchiveSink {
 
     private void identity(long id, long account, long version) {
         if (!ids.add(id) || id < 1) {
-            problem("entity " + id + (id < 1 ? " has an id below 1" : " is there twice"));
+            problems.accept("entity " + id + (id < 1 ? " has an id below 1" : " is there twice"));
         } else if (id < lastId) {
-            problem("entity " + id + " comes after entity " + lastId);
+            problems.accept("entity " + id + " comes after entity " + lastId);
         }
         if (id >= summary.nextId()) {
-            problem("entity " + id + " is there, but ids are still to be handed out from " + summary.nextId() + " on: it would be used twice");
+            problems.accept("entity " + id + " is there, but ids are still to be handed out from " + summary.nextId() + " on: it would be used twice");
         }
         if (account != 0 && !accounts.contains(account)) {
-            problem("entity " + id + " belongs to the account " + account + ", which there is not");
+            problems.accept("entity " + id + " belongs to the account " + account + ", which there is not");
         }
         if (version < 1) {
-            problem("entity " + id + " has the version " + version + "; the first is 1");
+            problems.accept("entity " + id + " has the version " + version + "; the first is 1");
         }
         lastId = id;
     }
@@ -84,19 +86,15 @@ public final class ArchiveAudit implements ArchiveSink {
         var columns = rows.layout().columns();
         for (int column = 0; column < columns.size(); column++) {
             if (columns.get(column).type() == FieldType.FLOAT && !Float.isFinite(rows.float32(row, column))) {
-                problem("entity " + rows.id(row) + " has " + rows.float32(row, column) + " in the column '" + columns.get(column).name() + "'");
+                problems.accept("entity " + rows.id(row) + " has " + rows.float32(row, column) + " in the column '" + columns.get(column).name() + "'");
             }
         }
     }
 
     private void end() {
         if (entities != summary.entities() || accounts.size() != summary.accounts()) {
-            problem("it counts " + summary.accounts() + " accounts and " + summary.entities() + " entities, but hands over " + accounts.size()
+            problems.accept("it counts " + summary.accounts() + " accounts and " + summary.entities() + " entities, but hands over " + accounts.size()
                     + " and " + entities);
         }
-    }
-
-    private void problem(String what) {
-        problems.accept("The store " + summary.place() + " contradicts itself: " + what + ". Keep a copy of it, and put a backup in its place.");
     }
 }
