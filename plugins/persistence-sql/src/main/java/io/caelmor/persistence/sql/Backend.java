@@ -47,6 +47,9 @@ sealed interface Backend permits SqliteBackend, PostgresBackend, MariaDbBackend 
     /// Makes ready what must be there before the first connection, and answers where connections come from.
     DataSource source() throws StoreException;
 
+    /// Whether it is a file of this machine, which is there or not.
+    boolean isFile();
+
     /// Most connections at once.
     int connections();
 

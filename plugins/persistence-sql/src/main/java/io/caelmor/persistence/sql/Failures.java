@@ -10,7 +10,7 @@ final class Failures {
     /// A sentence that names the store, the cause and what to do.
     static StoreException storeException(Backend backend, String what, Throwable failure) {
         var cause = root(failure);
-        var advice = cause instanceof SQLException sql ? backend.advice(sql) : "The server's log says where.";
+        var advice = cause instanceof SQLException sql ? backend.advice(sql) : "Where its tables aren't as a server made them, put a backup in its place; the server's log says more.";
         return new StoreException("The store " + backend.product() + " " + backend.place() + " " + what + ": "
                 + reason(backend, failure) + ". " + advice, failure);
     }

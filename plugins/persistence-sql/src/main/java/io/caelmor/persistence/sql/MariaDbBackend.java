@@ -59,6 +59,11 @@ record MariaDbBackend(ConnectionSettings settings) implements Backend {
     }
 
     @Override
+    public boolean isFile() {
+        return false;
+    }
+
+    @Override
     public int connections() {
         return settings.connections();
     }

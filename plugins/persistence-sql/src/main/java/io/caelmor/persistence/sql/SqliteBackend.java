@@ -70,6 +70,11 @@ record SqliteBackend(ConnectionSettings settings, SqliteFile file) implements Ba
     }
 
     @Override
+    public boolean isFile() {
+        return true;
+    }
+
+    @Override
     public int connections() {
         return 1;
     }
@@ -154,6 +159,7 @@ record SqliteBackend(ConnectionSettings settings, SqliteFile file) implements Ba
             return "See that the folder exists, is writable and has room.";
         }
         return switch (sqlite.getResultCode().code & 0xFF) {
+            case 1 -> "The file is damaged, or its tables aren't as a server made them: put a backup in its place, and keep it for a repair.";
             case 5, 6 -> "Another program holds the file: end it, then try again.";
             case 8, 14, 23 -> "Give this user the right to read and write the file and its folder, or name another in [persistence.sql] url.";
             case 11 -> "The file is damaged: put a backup in its place, and keep it for a repair with sqlite3's .recover.";
