@@ -41,9 +41,9 @@ class HostileFilesTest {
 
     @BeforeEach
     void makeLog() throws Exception {
-        damaged = new LogPlace(temp.resolve("damaged"), 4_000);
+        damaged = new LogPlace(temp.resolve("damaged"), 1_000);
         Files.createDirectory(damaged.folder());
-        var made = new LogPlace(temp.resolve("made"), 4_000);
+        var made = new LogPlace(temp.resolve("made"), 1_000);
         var store = made.store(new FailurePoints());
         store.open(Layouts.ALL);
         for (var name : NAMES) {
@@ -168,7 +168,7 @@ class HostileFilesTest {
             assertTrue(refusal.contains(damaged.folder().toString()), refusal);
             Files.delete(damaged.folder().resolve(name));
         }
-        var file = new LogPlace(Files.writeString(temp.resolve("file"), "Dear diary"), 4_000);
+        var file = new LogPlace(Files.writeString(temp.resolve("file"), "Dear diary"), 1_000);
         assertTrue(assertThrows(StoreException.class, () -> shown(file)).getMessage().contains(file.folder().toString()));
     }
 
