@@ -63,6 +63,7 @@ final class Composition {
     final SessionListeners listeners;
     final List<Shared.StartHook> startHooks = new ArrayList<>();
     final List<Transport> transports;
+    final Store store;
     final Persistence persistence;
     final FrameQueues frames;
     final PortGate gate;
@@ -97,7 +98,8 @@ final class Composition {
         keeper.start(settings.persistent());
 
         var sessions = settings.sessions();
-        persistence = new Persistence(keeper, store(plugins), settings.persistence(), owner, metrics, failurePoints, onFault);
+        store = store(plugins);
+        persistence = new Persistence(keeper, store, settings.persistence(), owner, metrics, failurePoints, onFault);
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
                 () -> KernelHooks.wakeEarly(this));

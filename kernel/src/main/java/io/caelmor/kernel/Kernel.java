@@ -4,6 +4,7 @@ import io.caelmor.kernel.command.Commands;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.outbound.EventType;
+import io.caelmor.kernel.persist.StoreArchive;
 import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.plugin.PluginSet;
 import io.caelmor.kernel.plugin.ProblemCode;
@@ -244,6 +245,11 @@ public final class Kernel {
         var endpoints = new ArrayList<String>();
         parts.transports.forEach(transport -> endpoints.addAll(transport.endpoints()));
         return endpoints;
+    }
+
+    /// The store as a whole, of a kernel that was composed and is not started; see [io.caelmor.kernel.persist.Store#archive].
+    public StoreArchive archive() throws StoreException {
+        return parts.store.archive();
     }
 
     /// What it saves to, for people.

@@ -3,10 +3,14 @@ package io.caelmor.testing;
 import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.persist.Cut;
 import io.caelmor.kernel.persist.EntityRows;
+import io.caelmor.kernel.persist.StoreArchive;
 import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.persist.StoreLayout;
+import io.caelmor.kernel.persist.StoreLayout.StoredColumn;
 import io.caelmor.kernel.plugin.Declarations;
 import io.caelmor.kernel.plugin.PersistenceWriter;
+import io.caelmor.kernel.wire.FieldType;
+import io.caelmor.kernel.world.WorldId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +22,12 @@ public final class MemoryStore implements PersistenceWriter {
 
     /// What is saved, by persistent id.
     public final Map<Long, Saved> entities = new TreeMap<>();
-    private final Map<String, Long> accounts = new LinkedHashMap<>();
+    final Map<String, Long> accounts = new LinkedHashMap<>();
+    /// All columns that there were, by name.
+    final Map<String, StoredColumn> columns = new TreeMap<>();
+    WorldId world;
+    long nextId = 1;
     private StoreLayout layout;
-    private long nextId = 1;
     /// What the next commits are answered.
     public volatile CommitOutcome answer = CommitOutcome.COMMITTED;
     /// Whether loads fail.
@@ -32,6 +39,8 @@ public final class MemoryStore implements PersistenceWriter {
     @Override
     public void open(StoreLayout opened) {
         layout = opened;
+        world = opened.world();
+        opened.columns().forEach(column -> columns.put(column.name(), column));
     }
 
     @Override
@@ -51,7 +60,7 @@ public final class MemoryStore implements PersistenceWriter {
             if (rows.deleted(row)) {
                 entities.remove(rows.id(row));
             } else {
-                entities.put(rows.id(row), new Saved(rows.account(row), rows.version(row), values(rows, row)));
+                entities.put(rows.id(row), saved(rows, row));
             }
         }
         return answer;
@@ -80,28 +89,40 @@ public final class MemoryStore implements PersistenceWriter {
         return "memory";
     }
 
-    private Map<String, Object> values(EntityRows rows, int row) {
+    @Override
+    public StoreArchive archive() {
+        return new MemoryArchive(this);
+    }
+
+    /// A row as it is kept.
+    static Saved saved(EntityRows rows, int row) {
         var values = new TreeMap<String, Object>();
-        for (int c = 0; c < layout.columns().size(); c++) {
-            var column = layout.columns().get(c);
-            values.put(column.name(), column.maxBytes() > 0 ? rows.text(row, c) : (Object) rows.bits(row, c));
+        for (int c = 0; c < rows.layout().columns().size(); c++) {
+            var column = rows.layout().columns().get(c);
+            if (rows.isSet(row, c)) {
+                values.put(column.name(), column.type() == FieldType.TEXT ? rows.text(row, c) : (Object) rows.bits(row, c));
+            }
         }
-        return values;
+        return new Saved(rows.account(row), rows.version(row), values);
     }
 
     private void load(long account, EntityRows into) {
         entities.forEach((id, saved) -> {
             if (saved.account() == account) {
-                int row = into.add(id, saved.account(), saved.version());
-                for (int c = 0; c < layout.columns().size(); c++) {
-                    var value = saved.values().get(layout.columns().get(c).name());
-                    if (value instanceof String text) {
-                        into.setText(row, c, text);
-                    } else if (value instanceof Long bits) {
-                        into.setBits(row, c, bits);
-                    }
-                }
+                add(id, saved, into);
             }
         });
+    }
+
+    /// Adds what is kept as a row.
+    static void add(long id, Saved saved, EntityRows into) {
+        int row = into.add(id, saved.account(), saved.version());
+        for (int c = 0; c < into.layout().columns().size(); c++) {
+            switch (saved.values().get(into.layout().columns().get(c).name())) {
+                case String text -> into.setText(row, c, text);
+                case Long bits -> into.setBits(row, c, bits);
+                case null, default -> { }
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.caelmor.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.SessionState;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +164,15 @@ class PersistenceTest {
         server.stepUntil(() -> server.kernel().sessions().at(0).state() == SessionState.FREE);
         assertEquals(0, server.kernel().world().population());
         assertStopsClean(server);
+    }
+
+    @Test
+    void shouldNotStartOnASavedValueThatIsNoNumber() {
+        for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            store.entities.put(7L, new MemoryStore.Saved(0, 1, Map.of("y", Float.floatToRawIntBits(odd) & 0xFFFF_FFFFL)));
+            var refusal = assertThrows(IllegalStateException.class, () -> start(new CounterPlugin())).getMessage();
+            assertTrue(refusal.contains("entity 7 has " + odd + " in the column 'y'"), refusal);
+        }
     }
 
     private SteppedServer start(CounterPlugin game) {

@@ -1,6 +1,7 @@
 package io.caelmor.kernel.persist;
 
 import io.caelmor.kernel.world.Column;
+import io.caelmor.kernel.world.FloatColumn;
 import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.TextColumn;
 import io.caelmor.kernel.world.World;
@@ -33,11 +34,15 @@ final class CutCapture {
         }
     }
 
-    /// Brings all rows to life. Throws [StoreException] before the first where there is no room for all.
+    /// Brings all rows to life. Throws [StoreException] before the first where there is no room for all, or one has a value that no column
+    /// takes.
     void restore(EntityRows rows) throws StoreException {
         int room = world.capacity() - world.population();
         if (rows.size() > room) {
             throw new StoreException(rows.size() + " saved entities don't fit the " + room + " free places of the world: raise world.entities");
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            refuseNoNumber(rows, row);
         }
         // What was given to an account while it was away is alive already.
         boolean some = rows.size() > 0 && world.firstOwned(rows.account(0)) != Handle.NONE;
@@ -56,6 +61,16 @@ final class CutCapture {
                 }
             }
             keeper.restored(handle);
+        }
+    }
+
+    /// NaN and infinities would spread through the simulation unseen; [FloatColumn#set] refuses them too.
+    private void refuseNoNumber(EntityRows rows, int row) throws StoreException {
+        for (int c = 0; c < columns.length; c++) {
+            if (columns[c] instanceof FloatColumn && !Float.isFinite(rows.float32(row, c))) {
+                throw new StoreException("The saved entity " + rows.id(row) + " has " + rows.float32(row, c) + " in the column '" + columns[c].name()
+                        + "', which is no number to go on with. Put a backup in place of the store, or correct that value there.");
+            }
         }
     }
 

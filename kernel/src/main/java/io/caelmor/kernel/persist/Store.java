@@ -29,6 +29,13 @@ public interface Store {
     /// Closes everything. Called once, after the last commit, and also after a start that failed half-way.
     void close();
 
+    /// The store as a whole, for tools that look at it or move it; this one is not open meanwhile. Opens nothing yet. Throws [StoreException]
+    /// where the store has no such thing.
+    default StoreArchive archive() throws StoreException {
+        throw new StoreException("The store " + describe() + " can't be looked at as a whole: its plugin has no archive. Use the tools that came"
+                + " with the plugin, or a newer version of it.");
+    }
+
     /// For people: kind and place, such as `SQLite data/world.db`; never a password.
     String describe();
 }

@@ -38,6 +38,11 @@ public final class TransientStore implements Store {
     public void close() {}
 
     @Override
+    public StoreArchive archive() throws StoreException {
+        throw new StoreException("Nothing is saved, so there is no store: persistence.enabled is false. Set it to true.");
+    }
+
+    @Override
     public String describe() {
         return "nothing (persistence is off)";
     }

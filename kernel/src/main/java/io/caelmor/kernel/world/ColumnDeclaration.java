@@ -68,6 +68,9 @@ public final class ColumnDeclaration {
         if (initial.getBytes(StandardCharsets.UTF_8).length > greatestBytes) {
             throw new IllegalArgumentException("the text column " + name + " begins as '" + initial + "', which takes more than " + greatestBytes + " bytes");
         }
+        if (TextColumn.unfit(initial) >= 0) {
+            throw new IllegalArgumentException("the text column " + name + " begins with U+0000 or half of a surrogate pair in its text, which no store keeps");
+        }
         maxBytes = greatestBytes;
         return world.add(new TextColumn(world, this, initial));
     }

@@ -26,14 +26,33 @@ public final class TextColumn extends Column {
         return values[world.reading(handle)];
     }
 
-    /// Throws [IllegalArgumentException] where `value` takes more than [#maxBytes] bytes of UTF-8.
+    /// Throws [IllegalArgumentException] where `value` takes more than [#maxBytes] bytes of UTF-8, and where it holds U+0000 or half of a
+    /// surrogate pair: not every store keeps those, nor does UTF-8 the latter.
     public void set(long handle, String value) {
+        int unfit = unfit(value);
+        if (unfit >= 0) {
+            throw new IllegalArgumentException("a text with U+%04X at %d is no value for the column %s: no store keeps that"
+                    .formatted((int) value.charAt(unfit), unfit, name()));
+        }
         int length = value.getBytes(StandardCharsets.UTF_8).length;
         if (length > maxBytes()) {
             throw new IllegalArgumentException("a text of " + length + " bytes does not fit the column " + name()
                     + ", which holds " + maxBytes());
         }
         setAt(world.index(handle), value);
+    }
+
+    /// Where `value` holds what can't be kept, or -1.
+    static int unfit(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            char unit = value.charAt(at);
+            if (Character.isHighSurrogate(unit) && at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1))) {
+                at++;
+            } else if (unit == 0 || Character.isSurrogate(unit)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /// The value at `index`, which the caller knows to be alive. Owner or crew.

@@ -86,6 +86,16 @@ class ColumnTest {
         assertTrue(texts.isZero(index));
     }
 
+    @Test
+    void shouldRefuseTextsThatNoStoreKeeps() {
+        for (var unfit : new String[] {"a\0b", "\uD800", "\uDC00", "a\uD83D", "\uDE00\uD83D"}) {
+            assertThrows(IllegalArgumentException.class, () -> texts.set(entity, unfit));
+        }
+        assertEquals("", texts.get(entity));
+        texts.set(entity, "\uD83D\uDE00");
+        assertEquals("\uD83D\uDE00", texts.get(entity));
+    }
+
     /// A store can hold longer texts, from when the plugin that declares the column allowed them.
     @ParameterizedTest
     @CsvSource({"abcdefgh, abcdef", "日本語, 日本", "abcdé, abcdé", "abcde日, abcde", "abcd😀, abcd"})

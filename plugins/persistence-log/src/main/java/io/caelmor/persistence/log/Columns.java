@@ -2,6 +2,7 @@ package io.caelmor.persistence.log;
 
 import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.persist.StoreLayout;
+import io.caelmor.kernel.persist.StoreLayout.StoredColumn;
 import io.caelmor.kernel.wire.FieldType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ final class Columns {
             places[i] = at;
         }
         return places;
+    }
+
+    /// All columns, as an archive names them.
+    List<StoredColumn> all() {
+        return stored.stream().map(column -> new StoredColumn(column.name, column.type, 0)).toList();
     }
 
     private int find(String name) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the log says, up to its last record: columns, accounts, the next id, and where the latest row of each entity stands. Rows
@@ -53,6 +54,18 @@ final class LiveState {
     Collection<Place> ownedBy(long account) {
         var some = owned.get(account);
         return some == null ? List.of() : some.values();
+    }
+
+    /// All accounts, by number.
+    SortedMap<Long, String> names() {
+        var names = new TreeMap<Long, String>();
+        accounts.forEach((name, account) -> names.put(account.number, name));
+        return names;
+    }
+
+    /// The ids of all entities, ascending.
+    long[] ids() {
+        return places.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
     /// Bytes that cleaning would have to keep.

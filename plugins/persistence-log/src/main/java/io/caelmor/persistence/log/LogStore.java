@@ -4,6 +4,7 @@ import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.persist.Cut;
 import io.caelmor.kernel.persist.EntityRows;
 import io.caelmor.kernel.persist.Store;
+import io.caelmor.kernel.persist.StoreArchive;
 import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.persist.StoreLayout;
 import java.io.IOException;
@@ -139,10 +140,7 @@ final class LogStore implements Store {
 
     @Override
     public long loadAccount(String name, EntityRows into) throws StoreException {
-        if (name.codePointCount(0, name.length()) > ACCOUNT_NAME_LENGTH || !StorableText.storable(name)) {
-            throw new StoreException("An account's name must be at most " + ACCOUNT_NAME_LENGTH
-                    + " characters, without U+0000 and halves of surrogate pairs. Refuse such names at login.");
-        }
+        checkName(name);
         if (state.account(name) == 0) {
             LiveState.writeAccount(record.begin(), state.nextAccount(), name);
             append(RecordType.ACCOUNTS, "can't make an account");
@@ -150,6 +148,14 @@ final class LogStore implements Store {
         long account = state.account(name);
         load(account, "The account " + account, into);
         return account;
+    }
+
+    /// Throws [StoreException] where no store could keep the account's name.
+    static void checkName(String name) throws StoreException {
+        if (name.codePointCount(0, name.length()) > ACCOUNT_NAME_LENGTH || !StorableText.storable(name)) {
+            throw new StoreException("An account's name must be at most " + ACCOUNT_NAME_LENGTH
+                    + " characters, without U+0000 and halves of surrogate pairs. Refuse such names at login.");
+        }
     }
 
     private void load(long account, String owner, EntityRows into) throws StoreException {
@@ -178,6 +184,11 @@ final class LogStore implements Store {
     private StoreException failure(String what, Exception cause) {
         return new StoreException("The store " + describe() + " " + what + ": " + cause
                 + ". See that the disk is sound and has room, and that this user may write there.", cause);
+    }
+
+    @Override
+    public StoreArchive archive() {
+        return new LogArchive(settings, points, describe());
     }
 
     @Override

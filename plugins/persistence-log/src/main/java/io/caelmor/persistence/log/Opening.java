@@ -30,6 +30,7 @@ final class Opening {
     private Manifest manifest;
     private SyncedMark.Place synced;
 
+    /// With `world` null the log is only looked at, whatever world it holds, and nothing is changed.
     private Opening(StoreFolder folder, WorldId world, LiveState state, SyncedMark mark, SegmentedLog log) {
         this.folder = folder;
         this.world = world;
@@ -58,25 +59,63 @@ final class Opening {
         }
     }
 
+    /// Opens the log in the settings' folder for reading alone. Throws [StoreException] where there is none.
+    static LookedAtLog look(LogSettings settings, LiveState state, LogPoints points) throws IOException, StoreException {
+        if (!Files.exists(settings.folder()) || Files.isDirectory(settings.folder()) && StoreFolder.isBare(settings.folder())) {
+            throw nothing(settings.folder());
+        }
+        var folder = StoreFolder.lock(settings.folder());
+        Closeable open = folder;
+        try {
+            if (!folder.names().contains(Manifest.NAME)) {
+                refuse(folder, folder.names());
+            }
+            var mark = SyncedMark.look(folder.file(SyncedMark.NAME));
+            var log = new SegmentedLog(folder, mark, state, settings, points);
+            open = log;
+            var opening = new Opening(folder, null, state, mark, log);
+            opening.run();
+            return new LookedAtLog(new WorldId(opening.manifest.world()), log);
+        } catch (IOException | StoreException | RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    private static StoreException nothing(Object folder) {
+        return new StoreException("The store log " + folder + " holds no world yet. Start a server on it, or import a world, or name another folder in"
+                + " [persistence.log] folder.");
+    }
+
     private static void begin(StoreFolder folder, WorldId world, List<String> names) throws IOException, StoreException {
         if (!names.isEmpty()) {
-            var ours = names.stream().anyMatch(name -> name.equals(SyncedMark.NAME) || StoreFolder.segmentNumber(name) >= 0);
-            throw new StoreException(ours
-                    ? "The file " + folder.file(Manifest.NAME) + " of the log is missing, while " + folder.file(names.getFirst())
-                            + " is there. Put a backup of the whole folder in its place, or name another folder in [persistence.log] folder."
-                    : "The folder " + folder + " holds " + names.getFirst() + ", which is no log of a world. Name a folder in"
-                            + " [persistence.log] folder that is empty, or that doesn't exist.");
+            refuse(folder, names);
         }
         new Manifest(world.name(), 1, 0).write(folder);
     }
 
+    private static void refuse(StoreFolder folder, List<String> names) throws StoreException {
+        if (names.isEmpty()) {
+            throw nothing(folder);
+        }
+        var ours = names.stream().anyMatch(name -> name.equals(SyncedMark.NAME) || StoreFolder.segmentNumber(name) >= 0);
+        throw new StoreException(ours
+                ? "The file " + folder.file(Manifest.NAME) + " of the log is missing, while " + folder.file(names.getFirst())
+                        + " is there. Put a backup of the whole folder in its place, or name another folder in [persistence.log] folder."
+                : "The folder " + folder + " holds " + names.getFirst() + ", which is no log of a world. Name a folder in"
+                        + " [persistence.log] folder that is empty, or that doesn't exist.");
+    }
+
     private void run() throws IOException, StoreException {
         manifest = Manifest.read(folder);
-        if (!manifest.world().equals(world.name())) {
+        if (world != null && !manifest.world().equals(world.name())) {
             throw new StoreException("The log " + folder + " holds the world " + manifest.world() + ", not " + world
                     + ". Name another folder in [persistence.log] folder: each world has its own.");
         }
         if (manifest.last() == 0) {
+            if (world == null) {
+                throw nothing(folder);
+            }
             makeFirst();
         }
         synced = mark.read();
@@ -84,7 +123,11 @@ final class Opening {
             long next = readAll();
             checkNothingIsMissing();
             dropLeftovers();
-            log.begin(manifest, segments, next);
+            if (world == null) {
+                log.look(segments);
+            } else {
+                log.begin(manifest, segments, next);
+            }
         } catch (IOException | StoreException | RuntimeException e) {
             for (var segment : segments) {
                 segment.close();
@@ -152,6 +195,9 @@ final class Opening {
         if (synced.covers(number, scan.position())) {
             throw scan.refusal();
         }
+        if (world == null) {
+            return;
+        }
         var file = folder.segment(number);
         LOG.warn("The last commit in {} was cut off by a crash at byte {} of {} and had never been reported saved: it is removed ({})",
                 file, scan.position(), Files.size(file), scan.damage());
@@ -181,7 +227,7 @@ final class Opening {
             if (number > manifest.last() + 1) {
                 throw Damage.at(folder.file(Manifest.NAME), 0, "it ends with segment " + manifest.last() + ", but " + name + " is there");
             }
-            if (number >= 0 && (number < manifest.first() || number > manifest.last())) {
+            if (world != null && number >= 0 && (number < manifest.first() || number > manifest.last())) {
                 Files.delete(folder.file(name));
             }
         }

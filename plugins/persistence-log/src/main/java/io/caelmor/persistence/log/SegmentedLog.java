@@ -45,6 +45,11 @@ final class SegmentedLog implements Closeable {
         mark.write(last().number(), last().end());
     }
 
+    /// Takes the segments over as they were read, for reading alone.
+    void look(Iterable<Segment> opened) {
+        opened.forEach(segments::add);
+    }
+
     /// Appends a record, makes it durable and takes it into the state.
     void append(RecordType type, RecordBuffer buffer) throws IOException {
         settleDoubt();
@@ -154,7 +159,7 @@ final class SegmentedLog implements Closeable {
     @Override
     public void close() throws IOException {
         try {
-            if (!segments.isEmpty() && !doubtful) {
+            if (manifest != null && !doubtful) {
                 mark.force();
             }
         } finally {

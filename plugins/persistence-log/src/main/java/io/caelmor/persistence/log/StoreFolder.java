@@ -52,6 +52,13 @@ final class StoreFolder implements Closeable {
         }
     }
 
+    /// Whether there is nothing in the folder but a lock.
+    static boolean isBare(Path path) throws IOException {
+        try (var files = Files.list(path)) {
+            return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
+        }
+    }
+
     private static boolean locked(FileChannel file) throws IOException {
         try {
             return file.tryLock() != null;
@@ -100,11 +107,11 @@ final class StoreFolder implements Closeable {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force();
+        force(path);
     }
 
-    /// Makes new names durable. Windows has no such call: its file system keeps a journal of names itself.
-    private void force() throws IOException {
+    /// Makes new names in a folder durable. Windows has no such call: its file system keeps a journal of names itself.
+    static void force(Path path) throws IOException {
         if (!WINDOWS) {
             try (var folder = FileChannel.open(path, StandardOpenOption.READ)) {
                 folder.force(true);

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -31,12 +32,20 @@ final class SyncedMark implements Closeable {
         this.channel = channel;
     }
 
+    /// The mark to be read alone; one that isn't there is not made.
+    static SyncedMark look(Path file) throws IOException {
+        return new SyncedMark(Files.exists(file) ? FileChannel.open(file, StandardOpenOption.READ) : null);
+    }
+
     static SyncedMark open(Path file) throws IOException {
         return new SyncedMark(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     /// The mark, or null where it is missing or damaged.
     Place read() throws IOException {
+        if (channel == null) {
+            return null;
+        }
         bytes.clear();
         while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) { }
         if (bytes.hasRemaining() || bytes.getInt(0) != MAGIC || bytes.getInt(24) != Checksum.of(bytes, 0, 24)) {
@@ -59,6 +68,8 @@ final class SyncedMark implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.caelmor.persistence.log;
 
+import io.caelmor.testing.store.ArchiveContract;
 import io.caelmor.testing.store.ColumnContract;
 import io.caelmor.testing.store.IdentityContract;
 import io.caelmor.testing.store.ModelContract;
@@ -44,6 +45,14 @@ class LogContractTest {
 
     @Nested
     class Model extends ModelContract {
+        @Override
+        protected StorePlace freshPlace() {
+            return fresh();
+        }
+    }
+
+    @Nested
+    class Archives extends ArchiveContract {
         @Override
         protected StorePlace freshPlace() {
             return fresh();

@@ -1,8 +1,11 @@
 package io.caelmor.persistence.sql;
 
 import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.world.WorldId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -44,6 +47,9 @@ sealed interface Backend permits SqliteBackend, PostgresBackend, MariaDbBackend 
     /// Makes ready what must be there before the first connection, and answers where connections come from.
     DataSource source() throws StoreException;
 
+    /// Whether it is a file of this machine, which is there or not.
+    boolean isFile();
+
     /// Most connections at once.
     int connections();
 
@@ -67,6 +73,19 @@ sealed interface Backend permits SqliteBackend, PostgresBackend, MariaDbBackend 
 
     /// Sentences about this database's configuration that the operator should know of: what it may lose.
     List<String> weaknesses(DSLContext sql);
+
+    /// Says what the database itself finds damaged, as sentences.
+    void check(DSLContext sql, Consumer<String> problems);
+
+    /// Tells which cut of the world was last reported saved.
+    SavedMark mark(WorldId world);
+
+    /// A connection that only looks: it makes nothing, and its transaction sees one state from its first statement on. Throws [StoreException]
+    /// where there is nothing to look at.
+    Connection look() throws SQLException, StoreException;
+
+    /// What the store takes on the disk.
+    long bytes(DSLContext sql);
 
     /// What a person can do about a failure.
     String advice(SQLException failure);

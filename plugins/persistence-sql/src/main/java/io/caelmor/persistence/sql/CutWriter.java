@@ -20,14 +20,18 @@ final class CutWriter {
     private final WorldFence fence;
     private final EntityStatements sql;
     private final RowValues values;
+    private final RowSum sum;
+    private final AbsentColumns absent;
     private final StoredVersions stored;
     private final Verdict[] verdicts = new Verdict[StoredVersions.WINDOW];
 
-    CutWriter(WorldId world, WorldFence fence, EntityStatements statements, EntityColumns columns, DSLContext sql) {
+    CutWriter(WorldId world, WorldFence fence, EntityStatements statements, EntityColumns columns, AbsentColumns absent, DSLContext sql) {
         this.world = world;
         this.fence = fence;
         this.sql = statements;
+        this.absent = absent;
         values = new RowValues(columns);
+        sum = new RowSum(world, columns);
         stored = new StoredVersions(sql, world);
     }
 
@@ -77,14 +81,15 @@ final class CutWriter {
         for (int row = from; row < to; row++) {
             switch (verdicts[row - from]) {
                 case INSERT -> {
-                    int next = bind(inserts.statement(), rows, row, stored.id(row - from), rows.version(row));
+                    int next = bind(inserts.statement(), rows, row, stored.id(row - from), rows.version(row), 0);
                     inserts.statement().setString(next, world.name());
                     inserts.statement().setLong(next + 1, rows.account(row));
                     inserts.add();
                 }
                 case UPDATE -> {
                     Long version = rows.version(row);
-                    int next = bind(updates.statement(), rows, row, stored.id(row - from), version);
+                    var id = stored.id(row - from);
+                    int next = bind(updates.statement(), rows, row, id, version, absent.stored(lease, id));
                     updates.statement().setObject(next, version);
                     updates.add();
                     if (stored.account(stored.find(rows.id(row))) != rows.account(row)) {
@@ -109,14 +114,15 @@ final class CutWriter {
         ends.run();
     }
 
-    /// Binds the columns, version and id; answers the next parameter. What is bound more than once comes as an object: SQLite's driver
+    /// Binds the columns, the sum, version and id; answers the next parameter. What is bound more than once comes as an object: SQLite's driver
     /// makes one for each that does not.
-    private int bind(PreparedStatement statement, EntityRows rows, int row, Long id, Long version) throws SQLException {
+    private int bind(PreparedStatement statement, EntityRows rows, int row, Long id, Long version, long others) throws SQLException {
         values.bind(statement, rows, row);
         int next = values.count() + 1;
-        statement.setObject(next, version);
-        statement.setObject(next + 1, id);
-        return next + 2;
+        statement.setLong(next, sum.of(rows, row, others));
+        statement.setObject(next + 1, version);
+        statement.setObject(next + 2, id);
+        return next + 3;
     }
 
     private void move(Batch moves, EntityRows rows, int row) throws SQLException {

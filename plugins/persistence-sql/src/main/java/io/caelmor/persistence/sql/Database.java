@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.caelmor.kernel.persist.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,11 @@ final class Database implements AutoCloseable {
         var settings = backend.settings();
         var config = new HikariConfig();
         config.setPoolName("caelmor-store");
-        config.setDataSource(backend.source());
+        var source = backend.source();
+        if (backend.isFile()) {
+            refuseAtOnce(backend, source);
+        }
+        config.setDataSource(source);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(backend.connections());
         config.setConnectionTimeout(settings.connectTimeout().toMillis());
@@ -44,6 +49,15 @@ final class Database implements AutoCloseable {
         try {
             return new Database(backend, new HikariDataSource(config));
         } catch (PoolInitializationException failure) {
+            throw Failures.storeException(backend, "can't be opened", failure);
+        }
+    }
+
+    /// The pool would ask a damaged file again after a second.
+    private static void refuseAtOnce(Backend backend, DataSource source) throws StoreException {
+        try {
+            source.getConnection().close();
+        } catch (SQLException failure) {
             throw Failures.storeException(backend, "can't be opened", failure);
         }
     }

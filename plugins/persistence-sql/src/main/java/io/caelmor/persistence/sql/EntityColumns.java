@@ -6,6 +6,7 @@ import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.persist.StoreLayout;
 import io.caelmor.kernel.persist.StoreLayout.StoredColumn;
 import io.caelmor.kernel.wire.FieldType;
+import io.caelmor.kernel.world.WorldId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,15 @@ import org.jooq.impl.SQLDataType;
 
 /// A layout's columns as columns of the table `entity`, in the layout's order: `combat.health` is `combat_health` there.
 record EntityColumns(List<EntityColumn> columns) {
-    private static final List<String> OURS = List.of("id", "world", "account", "version");
+    private static final List<String> OURS = List.of("id", "world", "account", "version", "row_sum");
 
     /// One persisted column, and the SQL column that holds it.
     record EntityColumn(String name, FieldType type, Field<?> field) {
+        static EntityColumn of(StoredColumn column, Backend backend) throws StoreException {
+            return new EntityColumn(column.name(), column.type(),
+                    DSL.field(DSL.name(EntityColumns.sqlName(column.name())), sqlType(column, backend)));
+        }
+
         String sqlName() {
             return field.getName();
         }
@@ -38,10 +44,13 @@ record EntityColumns(List<EntityColumn> columns) {
                 throw new StoreException("The persisted column '" + column.name() + "' would be the column " + sqlName
                         + " of the table entity, which is " + other + ". Rename one of them in its plugin.");
             }
-            columns.add(new EntityColumn(column.name(), column.type(),
-                    DSL.field(DSL.name(sqlName), sqlType(column, backend))));
+            columns.add(EntityColumn.of(column, backend));
         }
         return new EntityColumns(List.copyOf(columns));
+    }
+
+    static EntityColumns none() {
+        return new EntityColumns(List.of());
     }
 
     static String sqlName(String name) {
@@ -51,6 +60,11 @@ record EntityColumns(List<EntityColumn> columns) {
     /// The SQL columns, in the layout's order.
     List<Field<?>> fields() {
         return columns.stream().<Field<?>>map(EntityColumn::field).toList();
+    }
+
+    /// The columns as a layout of a world.
+    StoreLayout layout(WorldId world) {
+        return new StoreLayout(world, columns.stream().map(column -> new StoredColumn(column.name(), column.type(), 0)).toList());
     }
 
     int count() {

@@ -6,6 +6,7 @@ import static io.caelmor.persistence.sql.Tables.ENTITY;
 import static io.caelmor.persistence.sql.Tables.ID;
 import static io.caelmor.persistence.sql.Tables.OF_ACCOUNT;
 import static io.caelmor.persistence.sql.Tables.OF_WORLD;
+import static io.caelmor.persistence.sql.Tables.ROW_SUM;
 import static io.caelmor.persistence.sql.Tables.VERSION;
 
 import java.util.ArrayList;
@@ -17,23 +18,25 @@ import org.jooq.Field;
 
 /// The statements on entities in the dialect's SQL, with a `?` for each value: made once, prepared once per connection.
 ///
-/// @param insert the layout's columns, version, id; then world, account
-/// @param update the layout's columns, version, id; then a version that the stored one must be below
+/// @param insert the layout's columns, sum, version, id; then world, account
+/// @param update the layout's columns, sum, version, id; then a version that the stored one must be below
 /// @param move world, account, id: apart from the update, since these are indexed and seldom change
 /// @param delete id; then a version that the stored one must be below
 /// @param end id, world, version, cut
 /// @param forget world; then the youngest cut whose ended entities are forgotten
-/// @param load world, account; answers id, account, version, then the layout's columns
+/// @param load world, account; answers id, account, version, sum, then the layout's columns, then the absent ones
 record EntityStatements(String insert, String update, String move, String delete, String end, String forget, String load) {
-    static EntityStatements of(DSLContext sql, EntityColumns columns) {
+    static EntityStatements of(DSLContext sql, EntityColumns columns, EntityColumns absent) {
         var written = new ArrayList<Field<?>>(columns.fields());
+        written.add(ROW_SUM);
         written.add(VERSION);
         var values = new LinkedHashMap<Field<?>, Object>();
         written.forEach(field -> values.put(field, null));
         var inserted = new ArrayList<>(written);
         inserted.addAll(List.of(ID, OF_WORLD, OF_ACCOUNT));
-        var read = new ArrayList<Field<?>>(List.of(ID, OF_ACCOUNT, VERSION));
+        var read = new ArrayList<Field<?>>(List.of(ID, OF_ACCOUNT, VERSION, ROW_SUM));
         read.addAll(columns.fields());
+        read.addAll(absent.fields());
         return new EntityStatements(
                 sql.insertInto(ENTITY).columns(inserted).values(Collections.nCopies(inserted.size(), null)).getSQL(),
                 sql.update(ENTITY).set(values).where(ID.eq(0L)).and(VERSION.lt(0L)).getSQL(),

@@ -6,11 +6,14 @@ import static io.caelmor.persistence.sql.Tables.NAME;
 import static io.caelmor.persistence.sql.Tables.SQL_NAME;
 
 import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.persist.StoreLayout.StoredColumn;
 import io.caelmor.kernel.wire.FieldType;
 import io.caelmor.persistence.sql.EntityColumns.EntityColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,11 +26,13 @@ final class EntityTable {
     private static final Logger LOG = LoggerFactory.getLogger(EntityTable.class);
 
     private final DSLContext sql;
+    private final Backend backend;
     private final String float32;
     private final String store;
 
     EntityTable(DSLContext sql, Backend backend) {
         this.sql = sql;
+        this.backend = backend;
         float32 = backend.float32().getTypeName();
         store = backend.product() + " " + backend.place();
     }
@@ -43,6 +48,32 @@ final class EntityTable {
                 check(column, there, meanings.get(column.sqlName()));
             }
         }
+    }
+
+    /// All persisted columns that the table has, by name. Throws [StoreException] where one can't be what a server made.
+    EntityColumns stored() throws StoreException {
+        var existing = sql.connectionResult(EntityTable::read);
+        var meanings = new TreeMap<String, String>(sql.selectFrom(ENTITY_COLUMN).fetchMap(NAME, SQL_NAME));
+        var columns = new ArrayList<EntityColumn>();
+        for (var meaning : meanings.entrySet()) {
+            var there = existing.get(meaning.getValue());
+            if (there == null) {
+                continue;
+            }
+            var type = there.type(float32);
+            if (type == null || !EntityColumns.sqlName(meaning.getKey()).equals(meaning.getValue())) {
+                throw new StoreException("The store " + store + " is damaged: the column " + meaning.getValue() + " of the table entity, of the SQL type "
+                        + there.sqlType() + ", can't hold the persisted column '" + meaning.getKey() + "'. Keep a copy, and put a backup in its place.");
+            }
+            columns.add(EntityColumn.of(new StoredColumn(meaning.getKey(), type, 0), backend));
+        }
+        return new EntityColumns(List.copyOf(columns));
+    }
+
+    /// Those of them that aren't `wanted`.
+    EntityColumns storedBut(EntityColumns wanted) throws StoreException {
+        var names = wanted.columns().stream().map(EntityColumn::name).toList();
+        return new EntityColumns(stored().columns().stream().filter(column -> !names.contains(column.name())).toList());
     }
 
     /// The meaning is written first: what was cut off between the two is taken up by the next start.

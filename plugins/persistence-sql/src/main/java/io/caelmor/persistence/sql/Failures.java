@@ -10,9 +10,15 @@ final class Failures {
     /// A sentence that names the store, the cause and what to do.
     static StoreException storeException(Backend backend, String what, Throwable failure) {
         var cause = root(failure);
-        var advice = cause instanceof SQLException sql ? backend.advice(sql) : "The server's log says where.";
+        var advice = cause instanceof SQLException sql ? backend.advice(sql) : "Where its tables aren't as a server made them, put a backup in its place; the server's log says more.";
         return new StoreException("The store " + backend.product() + " " + backend.place() + " " + what + ": "
                 + reason(backend, failure) + ". " + advice, failure);
+    }
+
+    /// The sentence on a row whose sum is wrong.
+    static String damagedRow(String store, long id) {
+        return "The store " + store + " is damaged: in the table entity the row with the id " + id + " isn't as a server wrote it."
+                + " Keep a copy, and put a backup in its place; or, where a person changed that row on purpose, set its row_sum to 0.";
     }
 
     /// What the database or driver says, on one line and without the password.

@@ -3,7 +3,9 @@ package io.caelmor.persistence.sql;
 import static io.caelmor.persistence.sql.Tables.ID_BLOCK;
 import static io.caelmor.persistence.sql.Tables.NAME;
 import static io.caelmor.persistence.sql.Tables.NEXT;
+import static io.caelmor.persistence.sql.Tables.NEXT_NEGATED;
 
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
 /// Numbers that are handed out once: the row of a kind holds the next. The update locks the row, so that servers that share
@@ -18,18 +20,41 @@ final class IdBlocks {
     static void create(DSLContext sql) {
         for (var kind : new String[] {ENTITIES, ACCOUNTS}) {
             if (!sql.fetchExists(ID_BLOCK, NAME.eq(kind))) {
-                sql.insertInto(ID_BLOCK).columns(NAME, NEXT).values(kind, 1L).execute();
+                sql.insertInto(ID_BLOCK).columns(NAME, NEXT, NEXT_NEGATED).values(kind, 1L, -1L).execute();
             }
         }
     }
 
     /// Takes `count` numbers and answers the first. They are taken when the transaction is committed.
     static long take(DSLContext sql, String kind, int count) {
-        int rows = sql.update(ID_BLOCK).set(NEXT, NEXT.plus((long) count)).where(NAME.eq(kind)).execute();
+        int rows = sql.update(ID_BLOCK).set(NEXT, NEXT.plus((long) count)).set(NEXT_NEGATED, NEXT_NEGATED.minus((long) count))
+                .where(NAME.eq(kind)).execute();
         var next = sql.select(NEXT).from(ID_BLOCK).where(NAME.eq(kind)).fetchOne(NEXT);
         if (rows != 1 || next == null) {
             throw new IllegalStateException("the table id_block has no row '" + kind + "'");
         }
         return next - count;
+    }
+
+    /// Makes `next` the next number, unless that is greater already.
+    static void raise(DSLContext sql, String kind, long next) {
+        sql.update(ID_BLOCK).set(NEXT, next).set(NEXT_NEGATED, -next).where(NAME.eq(kind)).and(NEXT.lt(next)).execute();
+    }
+
+    /// The next number; not taken.
+    static long next(DSLContext sql, String kind) {
+        var next = sql.select(NEXT).from(ID_BLOCK).where(NAME.eq(kind)).fetchOne(NEXT);
+        return next == null ? 1 : next;
+    }
+
+    /// Says which rows aren't as they were written: numbers that were given once would be given again.
+    static void damages(DSLContext sql, String store, Consumer<String> problems) {
+        for (var kind : new String[] {ENTITIES, ACCOUNTS}) {
+            var row = sql.select(NEXT, NEXT_NEGATED).from(ID_BLOCK).where(NAME.eq(kind)).fetchOne();
+            if (row == null || row.value1() < 1 || row.value1() != -row.value2()) {
+                problems.accept("The store " + store + " is damaged: in the table id_block the row '" + kind
+                        + "' isn't as a server wrote it. Keep a copy, and put a backup in its place.");
+            }
+        }
     }
 }

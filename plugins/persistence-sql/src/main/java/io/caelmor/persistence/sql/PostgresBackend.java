@@ -1,9 +1,12 @@
 package io.caelmor.persistence.sql;
 
 import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.world.WorldId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -56,6 +59,11 @@ record PostgresBackend(ConnectionSettings settings) implements Backend {
     }
 
     @Override
+    public boolean isFile() {
+        return false;
+    }
+
+    @Override
     public int connections() {
         return settings.connections();
     }
@@ -99,6 +107,25 @@ record PostgresBackend(ConnectionSettings settings) implements Backend {
             }
         }
         return found;
+    }
+
+    /// Its pages have checksums of their own, and its tools look at them.
+    @Override
+    public void check(DSLContext sql, Consumer<String> problems) {}
+
+    @Override
+    public SavedMark mark(WorldId world) {
+        return SavedMark.none();
+    }
+
+    @Override
+    public Connection look() throws SQLException, StoreException {
+        return ServerAddress.look(source());
+    }
+
+    @Override
+    public long bytes(DSLContext sql) {
+        return ((Number) sql.fetchValue("select pg_database_size(current_database())")).longValue();
     }
 
     @Override

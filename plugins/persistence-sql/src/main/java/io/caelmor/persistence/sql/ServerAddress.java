@@ -1,6 +1,8 @@
 package io.caelmor.persistence.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /// What database servers share: addresses in URLs, and the standard's classes of failure.
 final class ServerAddress {
@@ -12,6 +14,15 @@ final class ServerAddress {
         int parameters = address.indexOf('?');
         address = parameters < 0 ? address : address.substring(0, parameters);
         return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    /// A connection whose transaction sees one state and can't change it.
+    static Connection look(DataSource source) throws SQLException {
+        var connection = source.getConnection();
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /// What to do, by the class of the SQLSTATE.

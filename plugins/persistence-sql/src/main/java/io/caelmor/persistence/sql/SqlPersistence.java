@@ -3,6 +3,7 @@ package io.caelmor.persistence.sql;
 import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.persist.Cut;
 import io.caelmor.kernel.persist.EntityRows;
+import io.caelmor.kernel.persist.StoreArchive;
 import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.persist.StoreLayout;
 import io.caelmor.kernel.plugin.Declarations;
@@ -48,6 +49,11 @@ public final class SqlPersistence implements PersistenceWriter {
     @Override
     public long loadAccount(String name, EntityRows into) throws StoreException {
         return store.loadAccount(name, into);
+    }
+
+    @Override
+    public StoreArchive archive() {
+        return store.archive();
     }
 
     @Override

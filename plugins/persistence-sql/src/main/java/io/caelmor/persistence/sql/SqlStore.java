@@ -5,9 +5,13 @@ import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.persist.Cut;
 import io.caelmor.kernel.persist.EntityRows;
 import io.caelmor.kernel.persist.Store;
+import io.caelmor.kernel.persist.StoreArchive;
 import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.persist.StoreLayout;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,8 @@ final class SqlStore implements Store {
     private final FailurePoint afterCommit;
     private final Outage outage;
     private Database database;
+    private WorldFence fence;
+    private SavedMark mark;
     private CutWriter writer;
     private EntityLoader loader;
 
@@ -53,7 +59,7 @@ final class SqlStore implements Store {
     }
 
     /// jOOQ writes a banner and a tip of the day to the log, unless an operator or we say otherwise.
-    private static void silenceBanner() {
+    static void silenceBanner() {
         System.getProperties().putIfAbsent("org.jooq.no-logo", "true");
         System.getProperties().putIfAbsent("org.jooq.no-tips", "true");
     }
@@ -61,13 +67,28 @@ final class SqlStore implements Store {
     private void prepare(Lease lease, StoreLayout layout, EntityColumns columns) throws StoreException {
         var sql = lease.sql();
         backend.lockSchema(sql);
+        refuse(problems -> backend.check(sql, problems));
         Migrations.run(sql, backend);
-        new EntityTable(sql, backend).adapt(columns);
-        var fence = WorldFence.take(sql, layout.world());
+        refuse(problems -> IdBlocks.damages(sql, describe(), problems));
+        var table = new EntityTable(sql, backend);
+        table.adapt(columns);
+        mark = backend.mark(layout.world());
+        WorldFence.check(sql, layout.world(), mark, describe());
+        fence = WorldFence.take(sql, layout.world());
         backend.weaknesses(sql).forEach(weakness -> LOG.warn("The store {}: {}", describe(), weakness));
-        var statements = EntityStatements.of(sql, columns);
-        writer = new CutWriter(layout.world(), fence, statements, columns, sql);
-        loader = new EntityLoader(layout.world(), statements, columns);
+        var absent = new AbsentColumns(sql, layout.world(), table.storedBut(columns));
+        var statements = EntityStatements.of(sql, columns, absent.columns());
+        writer = new CutWriter(layout.world(), fence, statements, columns, absent, sql);
+        loader = new EntityLoader(layout.world(), statements, columns, absent, describe());
+    }
+
+    /// What is damaged is not opened: a server on it would save over what can still be repaired.
+    static void refuse(Consumer<Consumer<String>> check) throws StoreException {
+        var problems = new ArrayList<String>();
+        check.accept(problems::add);
+        if (!problems.isEmpty()) {
+            throw new StoreException(problems.getFirst());
+        }
     }
 
     @Override
@@ -86,13 +107,14 @@ final class SqlStore implements Store {
             if (outcome == CommitOutcome.COMMITTED) {
                 beforeCommit.hit();
                 lease.connection().commit();
+                mark.write(fence.epoch(), cut);
                 afterCommit.hit();
             } else {
                 lease.connection().rollback();
             }
             outage.over();
             return outcome;
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | IOException | RuntimeException failure) {
             database.discard();
             outage.failed(failure);
             return CommitOutcome.UNKNOWN;
@@ -121,7 +143,19 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public StoreArchive archive() {
+        return new SqlArchive(backend);
+    }
+
+    @Override
     public void close() {
+        try {
+            if (mark != null) {
+                mark.close();
+            }
+        } catch (IOException failure) {
+            LOG.debug("closing the mark failed", failure);
+        }
         if (database != null) {
             database.close();
             database = null;

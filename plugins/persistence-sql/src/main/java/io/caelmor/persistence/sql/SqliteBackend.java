@@ -1,10 +1,13 @@
 package io.caelmor.persistence.sql;
 
 import io.caelmor.kernel.persist.StoreException;
+import io.caelmor.kernel.world.WorldId;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -67,6 +70,11 @@ record SqliteBackend(ConnectionSettings settings, SqliteFile file) implements Ba
     }
 
     @Override
+    public boolean isFile() {
+        return true;
+    }
+
+    @Override
     public int connections() {
         return 1;
     }
@@ -110,12 +118,48 @@ record SqliteBackend(ConnectionSettings settings, SqliteFile file) implements Ba
                         + "), so commits are slow; put the file on a local disk");
     }
 
+    /// SQLite checks no page by itself: it would give back what it finds, or find a row no more. Reads the whole file.
+    @Override
+    public void check(DSLContext sql, Consumer<String> problems) {
+        for (var said : sql.fetch("pragma integrity_check(20)").getValues(0, String.class)) {
+            if (!"ok".equals(said)) {
+                problems.accept("The store SQLite " + place() + " is damaged: " + said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip()
+                        + ". Keep a copy for a repair with sqlite3's .recover, and put a backup in its place.");
+            }
+        }
+    }
+
+    @Override
+    public SavedMark mark(WorldId world) {
+        return SavedMark.beside(file.path(), world);
+    }
+
+    @Override
+    public Connection look() throws SQLException, StoreException {
+        file.mustExist();
+        SqliteLibrary.load(file.folder());
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout((int) settings.answerTimeout().toMillis());
+        var source = new SQLiteDataSource(config);
+        source.setUrl(PREFIX + file.path().toAbsolutePath());
+        var connection = source.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public long bytes(DSLContext sql) {
+        return file.bytes();
+    }
+
     @Override
     public String advice(SQLException failure) {
         if (!(failure instanceof SQLiteException sqlite)) {
             return "See that the folder exists, is writable and has room.";
         }
         return switch (sqlite.getResultCode().code & 0xFF) {
+            case 1 -> "The file is damaged, or its tables aren't as a server made them: put a backup in its place, and keep it for a repair.";
             case 5, 6 -> "Another program holds the file: end it, then try again.";
             case 8, 14, 23 -> "Give this user the right to read and write the file and its folder, or name another in [persistence.sql] url.";
             case 11 -> "The file is damaged: put a backup in its place, and keep it for a repair with sqlite3's .recover.";

@@ -14,6 +14,24 @@ record SqliteFile(Path path) {
         return parent == null ? path.toAbsolutePath() : parent;
     }
 
+    /// Refuses to look where no store is.
+    void mustExist() throws StoreException {
+        if (!Files.exists(path) && size(path.resolveSibling(path.getFileName() + "-wal")) == 0) {
+            throw new StoreException("The store SQLite " + path + " holds no world yet: the file isn't there. Name another in [persistence.sql] url,"
+                    + " or start a server on it, or import a world.");
+        }
+        check();
+    }
+
+    /// The file and its write-ahead log, or -1.
+    long bytes() {
+        try {
+            return size(path) + size(path.resolveSibling(path.getFileName() + "-wal"));
+        } catch (StoreException _) {
+            return -1;
+        }
+    }
+
     /// Makes the folder; refuses what can't be a store.
     void prepare() throws StoreException {
         try {
@@ -22,6 +40,10 @@ record SqliteFile(Path path) {
             throw new StoreException("The folder " + folder() + " for the store can't be made (" + failure
                     + "). Make it, writable for this user, or name another file in [persistence.sql] url.", failure);
         }
+        check();
+    }
+
+    private void check() throws StoreException {
         if (Files.isDirectory(path)) {
             throw refused("is a folder", "Name a file in it, such as " + path.resolve("world.db")
                     + ", in [persistence.sql] url.");
@@ -34,6 +56,11 @@ record SqliteFile(Path path) {
         if (!Files.exists(path) && size(log) > 0) {
             throw refused("is missing, but its write-ahead log " + log.getFileName() + " is there",
                     "Bring the file back beside its log; or, for a new world, delete the log.");
+        }
+        var marks = path.toAbsolutePath().getParent().toFile().list((_, name) -> name.startsWith(SavedMark.prefix(path)));
+        if (!Files.exists(path) && marks != null && marks.length != 0) {
+            throw refused("is missing, but " + marks[0] + " says that a world was saved in it",
+                    "Bring the file back; or, for a new world, delete " + path.resolveSibling(marks[0]) + ".");
         }
         for (var wanted : new Path[] {path, folder()}) {
             if (Files.exists(wanted) && !(Files.isReadable(wanted) && Files.isWritable(wanted))) {

@@ -27,6 +27,8 @@ final class Tables {
     static final Field<String> OF_WORLD = DSL.field(DSL.name("world"), SQLDataType.VARCHAR);
     static final Field<Long> OF_ACCOUNT = number("account");
     static final Field<Long> VERSION = number("version");
+    /// A row's [RowSum].
+    static final Field<Long> ROW_SUM = number("row_sum");
 
     static final Field<String> NAME = DSL.field(DSL.name("name"), SQLDataType.VARCHAR);
     static final Field<String> SQL_NAME = DSL.field(DSL.name("sql_name"), SQLDataType.VARCHAR);
@@ -41,6 +43,8 @@ final class Tables {
     static final Field<String> SAVED_AT = DSL.field(DSL.name("saved_at"), SQLDataType.VARCHAR);
 
     static final Field<Long> NEXT = number("next_id");
+    /// The next number once more, negative: damage to one of them shows.
+    static final Field<Long> NEXT_NEGATED = number("next_id_negated");
 
     /// Most characters of an account's name.
     static final int ACCOUNT_NAME_LENGTH = 255;

@@ -11,6 +11,7 @@ import static io.caelmor.persistence.sql.Tables.SAVED_AT;
 import static io.caelmor.persistence.sql.Tables.WORLD;
 
 import io.caelmor.kernel.persist.Cut;
+import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.world.WorldId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +30,12 @@ final class WorldFence {
         this.epoch = epoch;
         hold = sql.update(WORLD).set(LAST_CUT, 0L).set(LAST_TICK, 0L).set(SAVED_AT, "")
                 .where(NAME.eq("")).and(EPOCH.eq(0L)).getSQL();
+    }
+
+    /// Throws [StoreException] where the mark tells of a cut that the world's row doesn't.
+    static void check(DSLContext sql, WorldId world, SavedMark mark, String store) throws StoreException {
+        var row = sql.select(EPOCH, LAST_CUT).from(WORLD).where(NAME.eq(world.name())).fetchOne();
+        mark.check(store, row == null ? 0 : row.value1(), row == null ? 0 : row.value2());
     }
 
     /// Takes the world over, within the caller's transaction. What ended under former servers can be forgotten: their late
@@ -54,6 +61,10 @@ final class WorldFence {
         statement.setString(4, world.name());
         statement.setLong(5, epoch);
         return statement.executeUpdate() == 1;
+    }
+
+    long epoch() {
+        return epoch;
     }
 
     private static String now() {

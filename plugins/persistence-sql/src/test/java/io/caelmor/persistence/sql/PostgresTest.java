@@ -1,5 +1,6 @@
 package io.caelmor.persistence.sql;
 
+import io.caelmor.testing.store.ArchiveContract;
 import io.caelmor.testing.store.ColumnContract;
 import io.caelmor.testing.store.IdentityContract;
 import io.caelmor.testing.store.ModelContract;
@@ -66,6 +67,14 @@ class PostgresTest {
 
     @Nested
     class Model extends ModelContract {
+        @Override
+        protected StorePlace freshPlace() throws SQLException {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class Archives extends ArchiveContract {
         @Override
         protected StorePlace freshPlace() throws SQLException {
             return SqlFixture.place(fresh());

@@ -1,5 +1,6 @@
 package io.caelmor.persistence.sql;
 
+import io.caelmor.testing.store.ArchiveContract;
 import io.caelmor.testing.store.ColumnContract;
 import io.caelmor.testing.store.IdentityContract;
 import io.caelmor.testing.store.ModelContract;
@@ -45,6 +46,14 @@ class SqliteTest {
 
     @Nested
     class Model extends ModelContract {
+        @Override
+        protected StorePlace freshPlace() {
+            return SqlFixture.place(fresh());
+        }
+    }
+
+    @Nested
+    class Archives extends ArchiveContract {
         @Override
         protected StorePlace freshPlace() {
             return SqlFixture.place(fresh());
