@@ -64,6 +64,6 @@ public final class Export {
         avatars.forEach((account, line) -> byName.put(accounts.get(account), new Stored.Avatar(number(line, "long", "inventory.gold"),
                 number(line, "long", "inventory.changes"), number(line, "long", "inventory.item_sum"),
                 number(line, "int", "inventory.granted") != 0, items.getOrDefault(account, List.of()).stream().sorted().toList())));
-        return new Stored(byName, items.getOrDefault(0L, List.of()), ids);
+        return new Stored(byName, ids);
     }
 }

@@ -6,9 +6,8 @@ import java.util.Map;
 /// What a store holds of a world of traders, read by somebody outside.
 ///
 /// @param avatars by the name of their account
-/// @param lying ids of the items that lie about
 /// @param ids `item.id` of every item, whoever has it, as often as it is there
-public record Stored(Map<String, Avatar> avatars, List<Long> lying, List<Long> ids) {
+public record Stored(Map<String, Avatar> avatars, List<Long> ids) {
     /// One account's avatar and what it holds.
     ///
     /// @param changes how often its holdings have changed; to each count belongs one set of holdings

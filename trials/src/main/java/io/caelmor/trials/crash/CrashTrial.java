@@ -94,9 +94,9 @@ public final class CrashTrial {
 
     /// Lets it play and die; whether that happened at its failure point.
     private boolean die(Server server, Kill kill) throws IOException, InterruptedException {
-        // Who came back late for the last kill must not miss this one too.
-        boolean reached = kill.atPoint() && (server.awaitEnd(kill.after()) || !traders.awaitAllPlaying(PATIENCE) && !server.alive());
-        if (!kill.atPoint()) {
+        if (kill.atPoint()) {
+            server.awaitEnd(kill.after());
+        } else {
             traders.awaitAllPlaying(PATIENCE);
             TimeUnit.NANOSECONDS.sleep(kill.after().toNanos());
         }
@@ -105,10 +105,10 @@ public final class CrashTrial {
             server.kill();
             return false;
         }
-        if (!server.wasKilled()) {
+        if (!kill.atPoint() || !server.wasKilled()) {
             throw new TrialFailure("the server ended by itself:\n" + server.said().text());
         }
-        return reached || kill.atPoint();
+        return true;
     }
 
     /// The last server is stopped in order: then all is there that anybody was shown.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /// When and where a server is killed.
 ///
@@ -13,9 +14,11 @@ import java.util.SplittableRandom;
 record Kill(String point, long hit, Duration after) {
     private static final int LEAST_MILLIS = 200;
     private static final int MOST_MILLIS = 2_500;
-    /// Points of the transport are passed with each frame, all others with each save or load at most.
-    private static final int MOST_FRAMES = 2_000;
-    private static final int MOST_SAVES = 30;
+    /// Points of the transport are passed with each frame, all others with each save or load at most, some of them now and then.
+    private static final int MOST_FRAMES = 1_000;
+    private static final int MOST_SAVES = 20;
+    private static final int MOST_RARE = 3;
+    private static final Pattern RARE = Pattern.compile(".*(Switch|Drop|Reserve)");
 
     /// The kill of that round: every other at a random moment, the others at each point in turn. The same for the same seed.
     static Kill of(long seed, int round, List<String> points) {
@@ -25,7 +28,7 @@ record Kill(String point, long hit, Duration after) {
             return new Kill("", 0, after);
         }
         var point = points.get((round / 2 - 1) % points.size());
-        int most = point.startsWith("transport.") ? MOST_FRAMES : MOST_SAVES;
+        int most = point.startsWith("transport.") ? MOST_FRAMES : RARE.matcher(point).matches() ? MOST_RARE : MOST_SAVES;
         // Small numbers are as likely as large ones: the first save is not like the others.
         long hit = (long) Math.exp(random.nextDouble() * Math.log(most + 1.0));
         return new Kill(point, hit, Duration.ofMillis(MOST_MILLIS));

@@ -59,13 +59,6 @@ public final class Server implements AutoCloseable {
         return ready.map(line -> new Readiness(Duration.ofNanos(line.nanos() - startNanos), processor));
     }
 
-    /// Where it listens for that scheme: `ws`, `tcp`.
-    public String endpoint(String scheme) {
-        return said.text().lines().filter(line -> line.strip().startsWith("listens on"))
-                .flatMap(line -> List.of(line.strip().split(" +")).stream()).filter(word -> word.startsWith(scheme + "://")).findFirst()
-                .orElseThrow(() -> new TrialFailure("the server did not say where it listens:\n" + said.text()));
-    }
-
     /// What it says.
     public Said said() {
         return said;
@@ -80,6 +73,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// Whether it still runs.
     public boolean alive() {
         return process.isAlive();
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// The append-only log, in `folder`, with files so small that the next is begun and the oldest cleaned all the time.
 public record LogFolder(Path folder) implements Backend {
-    private static final int SEGMENT_KIB = 64;
+    private static final int SEGMENT_KIB = 16;
 
     @Override
     public String name() {

@@ -26,7 +26,7 @@ class KillTest {
     void shouldTakeEachPointInTurnAndRandomMomentsBetween() {
         var kills = kills(7, POINTS);
         assertEquals(List.of("", "a.one", "", "a.two", "", "a.three", "", "a.one"), kills.stream().limit(8).map(Kill::point).toList());
-        assertTrue(kills.stream().filter(Kill::atPoint).allMatch(kill -> kill.hit() >= 1 && kill.hit() <= 30), kills::toString);
+        assertTrue(kills.stream().filter(Kill::atPoint).allMatch(kill -> kill.hit() >= 1 && kill.hit() <= 20), kills::toString);
         assertTrue(kills.stream().map(Kill::after).collect(Collectors.toSet()).size() > 15, kills::toString);
     }
 
