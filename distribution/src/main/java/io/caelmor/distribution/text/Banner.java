@@ -1,6 +1,7 @@
 package io.caelmor.distribution.text;
 
 import io.caelmor.distribution.setup.Plan;
+import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.plugin.PluginFacts;
 import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.Setting;
@@ -44,6 +45,10 @@ public final class Banner {
         line("saves to", kernel.store());
         line("may join", PluginText.takers(kernel.plugins().facts(), Role.AUTHENTICATOR).isEmpty()
                 ? "anybody on this machine, as a guest; without an authenticator nobody from elsewhere" : "accounts that the authenticator knows");
+        var armed = kernel.failurePoints().all().stream().filter(FailurePoint::armed).map(FailurePoint::name).toList();
+        if (!armed.isEmpty()) {
+            line("FAULTS ARMED", String.join(", ", armed) + ": it will do harm to itself on purpose");
+        }
         line("listens on", String.join("  ", kernel.endpoints()));
         out.println(String.format(Locale.ROOT, "Ready after %.1f s. Ctrl+C stops the server and saves.", (System.nanoTime() - sinceNanos) / 1e9));
     }
