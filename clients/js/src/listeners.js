@@ -1,7 +1,13 @@
-/** Functions by the name of what they want to hear. One that throws harms nobody else: its error is reported as uncaught. */
+/** Functions by the name of what they want to hear. One that throws harms nobody else. */
 export class Listeners {
     /** @type {Map<string, Set<(told: any) => void>>} */
     #byName = new Map();
+    #report;
+
+    /** @param {(error: unknown) => void} report takes what a listener throws */
+    constructor(report) {
+        this.#report = report;
+    }
 
     /**
      * @param {string} name @param {(told: any) => void} listener
@@ -23,7 +29,7 @@ export class Listeners {
             try {
                 listener(told);
             } catch (e) {
-                setTimeout(() => { throw e; });
+                this.#report(e);
             }
         }
     }

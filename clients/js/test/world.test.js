@@ -137,7 +137,7 @@ function nextTick(model, random, tick, newEntity) {
         writeMask(out, positions);
         for (const at of positions) {
             const value = drawn(random, COLUMNS[at].type);
-            writeValue(out, COLUMNS[at].type, relative && COLUMNS[at].type === QUANTISED ? value - values[at] : value);
+            writeValue(out, COLUMNS[at].type, relative && COLUMNS[at].type === QUANTISED ? Number(value) - values[at] : value);
             values[at] = value;
         }
     }

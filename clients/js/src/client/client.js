@@ -24,6 +24,7 @@ import {REAL_TIME} from './timing.js';
  * @property {number} [silenceMs] a server that says nothing for so long is lost
  * @property {import('./timing.js').Timing} [timing]
  * @property {() => number} [random] `0 <= n < 1`
+ * @property {(error: unknown) => void} [report] takes what a listener throws; it is uncaught unless told otherwise
  *
  * @typedef {'idle' | 'connecting' | 'playing' | 'waiting' | 'ended'} State
  */
@@ -44,8 +45,8 @@ export class Client {
     state = 'idle';
 
     #options;
-    #listeners = new Listeners();
-    #events = new Listeners();
+    #listeners;
+    #events;
     #out = new WireWriter();
     #pending = new PendingCommands();
     #lastSent = 0;
@@ -67,6 +68,9 @@ export class Client {
             credential: '', program: 'caelmor-client', comeBack: true, handshakeMs: 30_000, silenceMs: 9_000, timing: REAL_TIME, random: Math.random,
             ...options, patience: {...PATIENCE, ...options.patience}, carrier: options.carrier ?? webSocketCarrier(),
         };
+        const report = options.report ?? (error => setTimeout(() => { throw error; }));
+        this.#listeners = new Listeners(report);
+        this.#events = new Listeners(report);
         this.#comeback = new Comeback(this.#options.patience, this.#options.random);
     }
 

@@ -67,11 +67,12 @@ export class Comeback {
         if (word === undefined || now - this.#lostAt >= this.#patience.giveUpMs) {
             return null;
         }
-        if (word !== 'resume' || now - this.#lostAt >= this.#resumeMs) {
-            this.#token = null;
-        }
         const atOnce = word === 'hello at once' || reason.how === 'redirected';
         const whole = Math.min(this.#patience.mostMs, this.#patience.firstMs * 2 ** this.#attempts++);
-        return {token: this.#token, waitMs: atOnce ? 0 : whole * (0.5 + 0.5 * this.#random())};
+        const waitMs = atOnce ? 0 : whole * (0.5 + 0.5 * this.#random());
+        if (word !== 'resume' || now + waitMs - this.#lostAt >= this.#resumeMs) {
+            this.#token = null;
+        }
+        return {token: this.#token, waitMs};
     }
 }

@@ -37,6 +37,9 @@ export class Prediction {
     #holds = [];
     /** @type {S | null} */
     #state = null;
+    /** The last snapshot. @type {S | null} */
+    #ground = null;
+    #groundTick = 0;
     /** What the picture still differs by. @type {Record<string, number>} */
     #error = {};
 
@@ -98,11 +101,17 @@ export class Prediction {
         while (this.#holds.length > 1 && this.#holds[1].processedAt >= 0) {
             this.#holds.shift();
         }
+        const [ground, since] = [this.#ground, (tick - this.#groundTick) * tickSeconds];
+        this.#ground = {...truth};
+        this.#groundTick = tick;
         let state = truth;
         for (const {command, seconds, processedAt} of this.#holds) {
             const seen = processedAt < 0 ? 0 : (tick - processedAt + 1) * tickSeconds;
             if (seconds > seen) {
                 state = this.#model(state, command, seconds - seen);
+            } else if (ground !== null && this.#holds.length === 1 && since > 0) {
+                // A tick goes by at once: over a short line the snapshot is ahead of this client's time, by less than that tick.
+                between(ground, state, Math.min(1, (seen - seconds) / since));
             }
         }
         this.#state = state;
@@ -139,5 +148,16 @@ export class Prediction {
         if (distance > this.#mending.leap) {
             this.#error = {};
         }
+    }
+}
+
+/**
+ * Draws a later state back towards an earlier one.
+ *
+ * @param {Record<string, number>} earlier @param {Record<string, number>} later is changed @param {number} part 1 is all the way
+ */
+function between(earlier, later, part) {
+    for (const name in later) {
+        later[name] += (earlier[name] - later[name]) * part;
     }
 }
