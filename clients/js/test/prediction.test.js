@@ -163,3 +163,19 @@ test('should go by the snapshots alone when told to forget', () => {
     prediction.pass(10);
     assert.equal(Math.round(prediction.drawn({}).x * 1e6) / 1e6, 101);
 });
+
+test('should play again no more than what the server has not seen', () => {
+    let calls = 0;
+    const prediction = new Prediction((/** @type {{x: number}} */ state) => {
+        calls++;
+        return state;
+    });
+    for (let tick = 1; tick <= 100; tick++) {
+        prediction.given(tick, 'move', {dx: 1, dy: 0});
+        prediction.pass(10);
+        prediction.settled(tick, true, tick);
+        calls = 0;
+        prediction.reconcile({x: 0}, tick, 0.1);
+        assert.equal(calls, 1);
+    }
+});

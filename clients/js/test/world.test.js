@@ -233,3 +233,26 @@ test('should forget the viewpoint when it leaves', () => {
     assert.throws(() => world.get(entityOf(7, 1), 'x'), /entity 7\/1 is not in view at tick 1001/);
     assert.throws(() => world.values('z'), /the server has no column 'z'/);
 });
+
+test('should read or refuse a stream with any octets changed, and never fail otherwise', () => {
+    const schema = new Schema(COLUMNS.slice(0, 7), [], [{id: 1, name: 'e', fields: [{name: 'f', type: FLOAT, maxBytes: 0}]}],
+        [{id: 1, name: 'busy', sentence: 'later'}], new Map());
+    const random = seeded(9);
+    let refused = 0;
+    for (let round = 0; round < 2000; round++) {
+        const {decode} = decoding(schema);
+        decode(enter(enter(begin(1000, ENTERS), 1, 7, 1, 1), 2, 8, 0).varint(0));
+        const whole = enter(begin(1001, LEAVES | ENTERS | MOVES | UPDATES | 2).varint(1).varint(0).varint(1).varint(1).varint(1).varint(2).varint(0), 3, 9, 2)
+            .varint(0).varint(8).u8(0x12).varint(0).varint(3).varint(3).zigzag(4).zigzag(5).varint(0).take();
+        for (let i = random.between(1, 3); i > 0; i--) {
+            whole[random.below(whole.length)] = random.below(random.below(2) === 0 ? 8 : 256);
+        }
+        try {
+            decode(new WireWriter().raw(whole));
+        } catch (e) {
+            assert.ok(e instanceof ProtocolError || e instanceof assert.AssertionError, String(/** @type {Error} */ (e).stack));
+            refused++;
+        }
+    }
+    assert.ok(refused > 1000 && refused < 2000, `${refused} of 2000`);
+});
