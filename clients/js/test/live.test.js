@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
 import {AvatarPrediction, Client, Interpolation, NONE, webSocketCarrier} from '../src/index.js';
 import {tcpCarrier} from '../src/carrier/tcp.js';
@@ -117,6 +119,19 @@ describe('a live server', {skip}, () => {
         assert.ok(furthest > 1, `the prediction was ahead of the picture by ${furthest}`);
         assert.ok(Math.abs(drawn - client.world.get(avatar, 'x')) < 0.05, `${drawn} drawn, ${client.world.get(avatar, 'x')} true`);
         await client.bye();
+    });
+
+    test('should run the example of the README as it stands', () => {
+        const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+        const [, example] = /** @type {RegExpMatchArray} */ (readme.match(/```js\n(.*?)```/s));
+        const {stdout, stderr, status} = spawnSync(process.execPath,
+            ['--experimental-websocket', '--input-type=module', '--eval', example.replace('ws://127.0.0.1:7777', urls.ws)],
+            {cwd: new URL('..', import.meta.url), encoding: 'utf8', timeout: 30_000});
+        assert.equal(status, 0, stderr);
+        assert.match(stdout, /^ann says hello$/m);
+        assert.match(stdout, /^heard in tick \d+$/m);
+        assert.match(stdout, /^I am at \d+\.\d+ among \d+$/m);
+        assert.match(stdout, /^over: /m);
     });
 
     test('should hear why the server goes', async () => {
