@@ -36,7 +36,8 @@ export class FakeWire {
     /**
      * A TICK with receipts that are all of one run, oldest first.
      *
-     * @param {number} tick @param {number} lastNumber @param {{age?: number, receipts?: [number, number][]}} [what] number and rejection id, 0 for none
+     * @param {number} tick @param {number} lastNumber @param {{age?: number, receipts?: [number, number][]}} [what] number and
+     *     rejection id, 0 for none
      */
     tick(tick, lastNumber, {age = 0, receipts = []} = {}) {
         const out = new WireWriter().u8(0x82).varint(tick).varint(lastNumber).u8(receipts.length === 0 ? 0 : 2);

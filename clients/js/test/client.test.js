@@ -10,7 +10,8 @@ import {SteppedTime} from '../fake/stepped-time.js';
 /**
  * A client that plays, and the server's side of it.
  *
- * @param {{frameLimit?: number, resumed?: boolean}} [welcome] @param {Partial<import('../src/client/client.js').Options>} [options]
+ * @param {{frameLimit?: number, resumed?: boolean}} [welcome] @param {Partial<import('../src/client/client.js').Options>}
+ *     [options]
  */
 async function playing(welcome, options) {
     const server = new FakeServer();

@@ -10,7 +10,7 @@ import {LiveServer} from '../fake/live-server.js';
 const HOME = process.env.CAELMOR_HOME;
 const skip = HOME === undefined && 'CAELMOR_HOME does not name a packaged server (distribution/target/caelmor-*)';
 
-describe('a live server', {skip}, () => {
+describe('a live server', {skip, timeout: 180_000}, () => {
     /** @type {LiveServer} */ let server;
     /** @type {Record<string, string>} */ let urls;
 
@@ -159,7 +159,11 @@ function until(client, name, holds) {
     });
 }
 
-/** Where an entity stands when two clients have the same for ten ticks. @param {Client} one @param {Client} other @param {import('../src/entity.js').Entity} entity */
+/**
+ * Where an entity stands when two clients have the same for ten ticks.
+ *
+ * @param {Client} one @param {Client} other @param {import('../src/entity.js').Entity} entity
+ */
 async function settledAt(one, other, entity) {
     await until(one, 'tick', change => one.world.updatedTick(entity) < change.tick - 10
         && other.world.get(entity, 'x') === one.world.get(entity, 'x') && other.world.get(entity, 'y') === one.world.get(entity, 'y'));

@@ -1,8 +1,9 @@
 /**
- * How frames travel. A carrier opens a connection to an address and tells its events, none before it returned; `broken` says that the server did what the protocol
- * does not allow. After `close` nothing more is told.
+ * How frames travel. A carrier opens a connection to an address and tells its events, none before it returned; `broken` says that
+ * the server did what the protocol does not allow. After `close` nothing more is told.
  *
- * @typedef {{open: () => void, frame: (bytes: Uint8Array) => void, broken: (sentence: string) => void, closed: (sentence: string) => void}} Ends
+ * @typedef {{open: () => void, frame: (bytes: Uint8Array) => void, broken: (sentence: string) => void, closed: (sentence: string)
+ *     => void}} Ends
  * @typedef {{send: (frame: Uint8Array) => void, close: () => void}} Wire
  * @typedef {(url: string, ends: Ends) => Wire} Carrier
  */

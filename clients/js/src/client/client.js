@@ -32,9 +32,9 @@ import {REAL_TIME} from './timing.js';
 /**
  * A player's side of a session, over as many connections as it takes.
  *
- * Tells by `on`: `state` (State), `welcome` (Welcome), `tick` (Change), `event` ({name, fields, tick}), `receipt` (Receipt), `lost`
- * ({reason, waitMs}: it comes back by itself), `redirect` (address), `end` (CloseReason). Receipts and events are told before the changes
- * of their TICK are applied, `tick` after.
+ * Tells by `on`: `state` (State), `welcome` (Welcome), `tick` (Change), `event` ({name, fields, tick}), `receipt` (Receipt),
+ * `lost` ({reason, waitMs}: it comes back by itself), `redirect` (address), `end` (CloseReason). Receipts and events are told
+ * before the changes of their TICK are applied, `tick` after.
  */
 export class Client {
     /** @readonly */
@@ -65,7 +65,8 @@ export class Client {
     /** @param {Options} options */
     constructor(options) {
         this.#options = {
-            credential: '', program: 'caelmor-client', comeBack: true, handshakeMs: 30_000, silenceMs: 9_000, timing: REAL_TIME, random: Math.random,
+            credential: '', program: 'caelmor-client', comeBack: true, handshakeMs: 30_000, silenceMs: 9_000,
+            timing: REAL_TIME, random: Math.random,
             ...options, patience: {...PATIENCE, ...options.patience}, carrier: options.carrier ?? webSocketCarrier(),
         };
         const report = options.report ?? (error => setTimeout(() => { throw error; }));
@@ -107,8 +108,8 @@ export class Client {
     }
 
     /**
-     * Gives a command. Resolves with its receipt, applied or not; rejects where it can't be given, or the connection ends before the answer.
-     * A durable command is answered when it is saved, later than others.
+     * Gives a command. Resolves with its receipt, applied or not; rejects where it can't be given, or the connection ends before
+     * the answer. A durable command is answered when it is saved, later than others.
      *
      * @param {string} name @param {import('../wire/values.js').Parameters} [parameters] by name, or in the schema's order
      */
@@ -135,7 +136,10 @@ export class Client {
         return number;
     }
 
-    /** Ends the session: the avatar leaves the world. Resolves when the server has saved it and said so, or the connection is over. */
+    /**
+     * Ends the session: the avatar leaves the world. Resolves when the server has saved it and said so, or the connection is
+     * over.
+     */
     async bye() {
         if (this.#connection?.playing !== true) {
             this.close();
@@ -194,8 +198,9 @@ export class Client {
         const {account, credential, program} = this.#options;
         this.#become('connecting');
         try {
-            const greeting = (token === null ? writeHello(this.#out, account, credential, program) : writeResume(this.#out, token, program)).take();
-            this.#connection = new Connection(this.#options, greeting, {
+            const greeting = token === null
+                ? writeHello(this.#out, account, credential, program) : writeResume(this.#out, token, program);
+            this.#connection = new Connection(this.#options, greeting.take(), {
                 onWelcome: welcome => this.#welcomed(welcome),
                 onPlaying: () => this.#playing(),
                 onTick: () => this.#ticked(),
@@ -237,8 +242,10 @@ export class Client {
         this.#listeners.tell('tick', change);
     }
 
-    /** @param {import('../wire/welcome.js').Welcome} welcome @param {number} number @param {number} tick
-     * @param {import('../schema.js').Rejection | null} rejection */
+    /**
+     * @param {import('../wire/welcome.js').Welcome} welcome @param {number} number @param {number} tick
+     * @param {import('../schema.js').Rejection | null} rejection
+     */
     #settle(welcome, number, tick, rejection) {
         const receipt = this.#pending.settle(number, tick, rejection, this.#options.timing.now());
         this.#known(welcome, receipt !== null, `a receipt for ${number}`);
@@ -247,8 +254,11 @@ export class Client {
         }
     }
 
-    /** A session that existed before may have had commands that this client knows nothing of. @param {import('../wire/welcome.js').Welcome} welcome
-     * @param {boolean} fits @param {string} what */
+    /**
+     * A session that existed before may have had commands that this client knows nothing of.
+     *
+     * @param {import('../wire/welcome.js').Welcome} welcome @param {boolean} fits @param {string} what
+     */
     #known(welcome, fits, what) {
         if (!fits && !welcome.resumed) {
             throw new ProtocolError(`${what}, which waits for none; this client sent 1 to ${this.#lastSent}`);

@@ -1,4 +1,8 @@
-/** What may be said after which KICK (docs/protocol.md, KICK). One that is not named ends the client. @type {Record<string, string>} */
+/**
+ * What may be said after which KICK (docs/protocol.md, KICK). One that is not named ends the client.
+ *
+ * @type {Record<string, string>}
+ */
 const AFTER_KICK = {
     shutdown: 'hello',
     server_full: 'hello',
@@ -23,8 +27,9 @@ const AFTER_KICK = {
 export const PATIENCE = {firstMs: 250, mostMs: 8_000, giveUpMs: 300_000};
 
 /**
- * Decides when a client whose connection ended tries again, and with which word. The waits double, and are drawn between half and whole of
- * that, so that a thousand clients of a server that returns don't come at once ("equal jitter": M. Brooker, Exponential Backoff And Jitter).
+ * Decides when a client whose connection ended tries again, and with which word. The waits double, and are drawn between half and
+ * whole of that, so that a thousand clients of a server that returns don't come at once ("equal jitter": M. Brooker, Exponential
+ * Backoff And Jitter).
  */
 export class Comeback {
     #patience;
@@ -55,7 +60,8 @@ export class Comeback {
     }
 
     /**
-     * @param {import('../errors.js').CloseReason} reason of the connection that ended @param {boolean} played whether it had come to play
+     * @param {import('../errors.js').CloseReason} reason of the connection that ended @param {boolean} played whether it had come
+     *     to play
      * @param {number} now milliseconds
      * @returns {{token: Uint8Array | null, waitMs: number} | null} null where there is no way back
      */
@@ -63,8 +69,8 @@ export class Comeback {
         if (played || reason.how === 'redirected') {
             this.#lostAt = now;
         }
-        const word = reason.how === 'kicked' ? AFTER_KICK[reason.name] : reason.how === 'closed' || reason.how === 'violation' ? undefined : 'resume';
-        if (word === undefined || now - this.#lostAt >= this.#patience.giveUpMs) {
+        const word = reason.how === 'lost' || reason.how === 'redirected' ? 'resume' : reason.how === 'kicked' && AFTER_KICK[reason.name];
+        if (!word || now - this.#lostAt >= this.#patience.giveUpMs) {
             return null;
         }
         const atOnce = word === 'hello at once' || reason.how === 'redirected';

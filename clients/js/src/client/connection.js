@@ -42,7 +42,8 @@ export class Connection {
         this.#owner = owner;
         this.#timing = how.timing;
         this.#silenceMs = how.silenceMs;
-        this.#timer = how.timing.setTimeout(() => this.#lost(`no WELCOME from ${how.url} within ${how.handshakeMs} ms`), how.handshakeMs);
+        const late = `no WELCOME from ${how.url} within ${how.handshakeMs} ms`;
+        this.#timer = how.timing.setTimeout(() => this.#lost(late), how.handshakeMs);
         this.#wire = how.carrier(how.url, {
             open: () => this.send(greeting),
             frame: bytes => this.#frame(bytes),
@@ -89,7 +90,8 @@ export class Connection {
                 this.#message(this.#reader.u8());
             } while (!this.#ended && this.#reader.remaining > 0);
         } catch (e) {
-            this.end({how: 'violation', name: 'violation', sentence: `the server sent what could not be read: ${/** @type {Error} */ (e).message}`});
+            const sentence = `the server sent what could not be read: ${/** @type {Error} */ (e).message}`;
+            this.end({how: 'violation', name: 'violation', sentence});
             if (!(e instanceof ProtocolError)) {
                 throw e;
             }
@@ -115,7 +117,7 @@ export class Connection {
                 this.#owner.onPlaying();
                 break;
             case KICK: {
-                this.#reader.varint('a kick\'s reason');
+                this.#reader.varint("a kick's reason");
                 this.end({how: 'kicked', name: this.#reader.text(MAX_TEXT), sentence: this.#reader.text(MAX_TEXT)});
                 break;
             }

@@ -1,6 +1,6 @@
 /**
- * The walking of the plugin `commands` for `AvatarPrediction`: `move` sets off in a direction, with the full speed where the vector is as
- * long as 1 or longer; `stop`, or `move` by nothing, ends it. The world's bounds hold.
+ * The walking of the plugin `commands` for `AvatarPrediction`: `move` sets off in a direction, with the full speed where the
+ * vector is as long as 1 or longer; `stop`, or `move` by nothing, ends it. The world's bounds hold.
  *
  * @param {{speed?: number, width: number, height: number}} ground `speed` as the server's `commands.speed`, units a second;
  *     `width` and `height` as the WELCOME has them

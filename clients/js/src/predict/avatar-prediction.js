@@ -17,7 +17,8 @@ export class AvatarPrediction {
     /**
      * @param {import('../client/client.js').Client} client
      * @param {import('./prediction.js').Model<any>} model the game's, as `walking` in caelmor-client/games/walking
-     * @param {Partial<import('./prediction.js').Mending> & {columns?: string[]}} [how] `columns`: those of the state, `x` and `y` unless given
+     * @param {Partial<import('./prediction.js').Mending> & {columns?: string[]}} [how] `columns`: those of the state, `x` and `y`
+     *     unless given
      */
     constructor(client, model, {columns = ['x', 'y'], ...mending} = {}) {
         this.#client = client;
@@ -43,7 +44,11 @@ export class AvatarPrediction {
         return number;
     }
 
-    /** A frame begins. @param {number} seconds since the last @returns {any} the columns of the state, by name; empty without an avatar */
+    /**
+     * A frame begins.
+     *
+     * @param {number} seconds since the last @returns {any} the columns of the state, by name; empty without an avatar
+     */
     frame(seconds) {
         this.#prediction.pass(seconds);
         return this.#prediction.drawn(this.#drawn);

@@ -1,6 +1,6 @@
 /**
- * How an entity goes on under a command that holds for a while: the game's own, the same as on the server. Gets a state that it may change
- * and return, or return another.
+ * How an entity goes on under a command that holds for a while: the game's own, the same as on the server. Gets a state that it
+ * may change and return, or return another.
  *
  * @template {Record<string, number>} S
  * @typedef {(state: S, command: {name: string, parameters: any} | null, seconds: number) => S} Model
@@ -21,12 +21,13 @@
  */
 
 /**
- * Where the own avatar is now, though the server's word on the last commands is still on its way: what the server says, and on top of it what
- * it has not processed yet. Each snapshot replaces the ground, and the rest is played again; so a wrong guess never stays. What remains of an
- * error is drawn ever less. (Y. Bernier, "Latency Compensating Methods", 2001; G. Gambetta, "Fast-Paced Multiplayer".)
+ * Where the own avatar is now, though the server's word on the last commands is still on its way: what the server says, and on
+ * top of it what it has not processed yet. Each snapshot replaces the ground, and the rest is played again; so a wrong guess
+ * never stays. What remains of an error is drawn ever less. (Y. Bernier, "Latency Compensating Methods", 2001; G. Gambetta,
+ * "Fast-Paced Multiplayer".)
  *
- * A command holds from when it is given until the next. The server holds it too, from the tick that processes it; so of its time here, the
- * ticks that a snapshot has seen of it are taken off, and what is left is played. No clock of the server is guessed.
+ * A command holds from when it is given until the next. The server holds it too, from the tick that processes it; so of its time
+ * here, the ticks that a snapshot has seen of it are taken off, and what is left is played. No clock of the server is guessed.
  *
  * @template {Record<string, number>} S
  */

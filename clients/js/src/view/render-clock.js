@@ -17,11 +17,11 @@ const MEAN_GAIN = 1 / 16;
 const DEVIATION_GAIN = 1 / 8;
 
 /**
- * Which moment of the server's time to draw: some 100-250 ms in the past, so that the snapshots around it have come. The delay follows the
- * jitter of their arrival, and the clock approaches it slowly and never runs backwards.
+ * Which moment of the server's time to draw: some 100-250 ms in the past, so that the snapshots around it have come. The delay
+ * follows the jitter of their arrival, and the clock approaches it slowly and never runs backwards.
  *
- * The idea is that of Valve's Source engine ("Source Multiplayer Networking": entity interpolation by `cl_interp`) and of G. Fiedler's
- * "Snapshot Interpolation" (gafferongames.com), with the delay made adaptive as playout buffers of audio are.
+ * The idea is that of Valve's Source engine ("Source Multiplayer Networking": entity interpolation by `cl_interp`) and of G.
+ * Fiedler's "Snapshot Interpolation" (gafferongames.com), with the delay made adaptive as playout buffers of audio are.
  */
 export class RenderClock {
     #tickMs;
@@ -39,7 +39,10 @@ export class RenderClock {
         this.#delay = {...DELAY, ...delay};
     }
 
-    /** How far behind the arrivals the picture wants to be, milliseconds. At least one tick and the jitter: else there is nothing to go to. */
+    /**
+     * How far behind the arrivals the picture wants to be, milliseconds. At least one tick and the jitter: else there is nothing
+     * to go to.
+     */
     get delayMs() {
         const {leastMs, mostMs, jitters} = this.#delay;
         const needed = this.#tickMs + jitters * this.#deviation;

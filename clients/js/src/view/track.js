@@ -1,6 +1,6 @@
 /**
- * Where one entity was at the last few ticks. An entity that stands has no samples, for nothing comes of it; so the one before a new step
- * is put where it was known to stand last.
+ * Where one entity was at the last few ticks. An entity that stands has no samples, for nothing comes of it; so the one before a
+ * new step is put where it was known to stand last.
  */
 export class Track {
     #ticks;
@@ -47,7 +47,8 @@ export class Track {
     /**
      * The place at a moment between samples, or where it stood before the first or after the last.
      *
-     * @param {number} tick with its fraction @param {number} newest the newest tick that came: what has no sample since then stood
+     * @param {number} tick with its fraction @param {number} newest the newest tick that came: what has no sample since then
+     *     stood
      * @param {number} ahead so many ticks beyond the newest it may walk on in a straight line
      * @param {{x: number, y: number}} place is filled
      */

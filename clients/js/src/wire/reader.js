@@ -5,8 +5,8 @@ const WORD = 2 ** 32;
 const NOTHING = new Uint8Array(0);
 
 /**
- * Reads the protocol's values (docs/protocol.md section 2) from a frame. Reusable; one frame at a time. Allocates for texts, for LONG
- * values, and one view of each frame.
+ * Reads the protocol's values (docs/protocol.md section 2) from a frame. Reusable; one frame at a time. Allocates for texts, for
+ * LONG values, and one view of each frame.
  */
 export class WireReader {
     /** @type {Uint8Array} */
@@ -24,9 +24,7 @@ export class WireReader {
     wrap(frame) {
         this.#bytes = frame;
         this.#at = 0;
-        if (this.#view.buffer !== frame.buffer || this.#view.byteOffset !== frame.byteOffset || this.#view.byteLength !== frame.length) {
-            this.#view = new DataView(frame.buffer, frame.byteOffset, frame.length);
-        }
+        this.#view = new DataView(frame.buffer, frame.byteOffset, frame.length);
         return this;
     }
 

@@ -2,14 +2,20 @@ import {isEntity} from '../entity.js';
 import {ProtocolError} from '../errors.js';
 import {ENTITY, FLOAT, INT, LONG, nameOfType, TEXT} from './types.js';
 
-/** @typedef {number | bigint | string} Value a LONG is a BigInt, a TEXT a string, all else a number (an ENTITY as `Entity` says) */
+/**
+ * @typedef {number | bigint | string} Value a LONG is a BigInt, a TEXT a string, all else a number (an ENTITY as `Entity` says)
+ */
 /** @typedef {Record<string, Value> | Value[]} Parameters by name, or in the schema's order */
 
 const LEAST_LONG = -(2n ** 63n);
 const MOST_LONG = 2n ** 63n - 1n;
 const TEXTS = new TextEncoder();
 
-/** The fields of an event, by name. @param {import('./reader.js').WireReader} reader @param {import('../schema.js').Signature} signature */
+/**
+ * The fields of an event, by name.
+ *
+ * @param {import('./reader.js').WireReader} reader @param {import('../schema.js').Signature} signature
+ */
 export function readFields(reader, signature) {
     /** @type {Record<string, Value>} */
     const fields = {};

@@ -1,6 +1,9 @@
 import {generationOf, indexOf} from '../entity.js';
 
-/** Writes the protocol's values (docs/protocol.md section 2). Reusable: `take` hands out a copy of what was written and begins anew. */
+/**
+ * Writes the protocol's values (docs/protocol.md section 2). Reusable: `take` hands out a copy of what was written and begins
+ * anew.
+ */
 export class WireWriter {
     #bytes = new Uint8Array(256);
     #view = new DataView(this.#bytes.buffer);

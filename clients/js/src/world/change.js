@@ -4,7 +4,10 @@
 export class Change {
     /** The TICK's number. */
     tick = 0;
-    /** The number of the TICK before it; -1 for the first of a connection. They differ by more than 1 where the client was skipped. */
+    /**
+     * The number of the TICK before it; -1 for the first of a connection. They differ by more than 1 where the client was
+     * skipped.
+     */
     previousTick = -1;
     /** The number of this client's last command that the server processed; 0 before the first of the connection. */
     lastNumber = 0;

@@ -224,8 +224,11 @@ export class TickDecoder {
         }
     }
 
-    /** Adds a zigzag difference of steps; that of two 32-bit values may itself take 33 bits. @param {number} view
-     * @param {number} at position of the column @param {number} mapped */
+    /**
+     * Adds a zigzag difference of steps; that of two 32-bit values may itself take 33 bits.
+     *
+     * @param {number} view @param {number} at position of the column @param {number} mapped
+     */
     #add(view, at, mapped) {
         const {column, store} = this.#world.columns[at];
         const value = store[view] + unmap(mapped);

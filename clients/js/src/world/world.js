@@ -6,8 +6,8 @@ const OWNED = 1;
 const VIEWPOINT = 2;
 
 /**
- * A client's copy of the world, kept as docs/protocol.md section 4 says: at each tick exactly what the server means it to see. Values lie
- * in one array per column, by view number. While a connection is lost it shows what was seen last.
+ * A client's copy of the world, kept as docs/protocol.md section 4 says: at each tick exactly what the server means it to see.
+ * Values lie in one array per column, by view number. While a connection is lost it shows what was seen last.
  *
  * Reading is for everybody; the methods from `begin` on are the decoder's.
  */
@@ -51,8 +51,8 @@ export class World {
     }
 
     /**
-     * The value of a column: a number, a BigInt for a LONG, a string for a TEXT. Throws where the entity is not in view or the server has
-     * no such column.
+     * The value of a column: a number, a BigInt for a LONG, a string for a TEXT. Throws where the entity is not in view or the
+     * server has no such column.
      *
      * @param {import('../entity.js').Entity} entity @param {string} column
      * @returns {any}
@@ -66,7 +66,11 @@ export class World {
         return this.schema.kinds.get(this.get(entity, 'kind')) ?? '';
     }
 
-    /** All values of an entity by column name, for people and tests: it makes an object. @param {import('../entity.js').Entity} entity */
+    /**
+     * All values of an entity by column name, for people and tests: it makes an object.
+     *
+     * @param {import('../entity.js').Entity} entity
+     */
     read(entity) {
         const view = this.#present(entity);
         return Object.fromEntries(this.columns.map(values => [values.column.name, values.at(view)]));
@@ -78,8 +82,8 @@ export class World {
     }
 
     /**
-     * The values of a column by view number, for who reads many at each frame: `values('x').at(world.viewOf(entity))`. Good until the
-     * next WELCOME.
+     * The values of a column by view number, for who reads many at each frame: `values('x').at(world.viewOf(entity))`. Good until
+     * the next WELCOME.
      *
      * @param {string} name
      */
