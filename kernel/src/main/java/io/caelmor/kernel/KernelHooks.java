@@ -10,7 +10,7 @@ final class KernelHooks {
     private static final int LAST = Integer.MAX_VALUE;
     /// That of replication's snapshots, which come next by their name: both see the same places.
     private static final int SNAPSHOTS = LAST - 512;
-    private static final boolean ONE_PROCESSOR = Runtime.getRuntime().availableProcessors() == 1;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private KernelHooks() {}
 
@@ -75,12 +75,14 @@ final class KernelHooks {
         parts.persistence.endTick();
     }
 
-    /// Lets transports begin before all of a tick is there. Where there is but one processor, their threads can only begin when this one
-    /// lets them.
+    /// Sockets begin to send while other messages are still put together: on a processor that the crew leaves free, or on the only one there
+    /// is, which then is shared. Where the crew takes all of several, sending earlier would only make the tick longer.
     static void wakeEarly(Composition parts) {
-        wake(parts);
-        if (ONE_PROCESSOR) {
+        if (PROCESSORS == 1) {
+            wake(parts);
             Thread.yield();
+        } else if (PROCESSORS > parts.settings.threads()) {
+            wake(parts);
         }
     }
 
