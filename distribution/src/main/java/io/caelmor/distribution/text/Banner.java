@@ -2,7 +2,6 @@ package io.caelmor.distribution.text;
 
 import io.caelmor.distribution.setup.Plan;
 import io.caelmor.kernel.plugin.PluginFacts;
-import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.Setting;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -42,8 +41,7 @@ public final class Banner {
                 world.capacity()));
         line("ticks", kernel.rate() + " a second");
         line("saves to", kernel.store());
-        line("may join", PluginText.takers(kernel.plugins().facts(), Role.AUTHENTICATOR).isEmpty()
-                ? "anybody on this machine, as a guest; without an authenticator nobody from elsewhere" : "accounts that the authenticator knows");
+        line("may join", kernel.mayJoin());
         line("listens on", String.join("  ", kernel.endpoints()));
         out.println(String.format(Locale.ROOT, "Ready after %.1f s. Ctrl+C stops the server and saves.", (System.nanoTime() - sinceNanos) / 1e9));
     }

@@ -1,6 +1,7 @@
 package io.caelmor.transport.netty;
 
 import io.caelmor.kernel.plugin.Settings;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,6 +53,12 @@ record TransportSettings(
                 settings.integer("handshake_seconds", 10, 1, 300,
                         "time for a new connection to finish TLS and WebSocket upgrade, or to send its first byte"),
                 settings.integer("backlog", 1_024, 1, 65_535, "connections the system holds until they are accepted"));
+    }
+
+    /// Whether it listens beyond this machine. A name that nobody knows does not: it can't be listened on.
+    boolean reachableFromElsewhere() {
+        var address = new InetSocketAddress(host, port);
+        return !address.isUnresolved() && !address.getAddress().isLoopbackAddress();
     }
 
     private static Optional<Identity> identity(Settings settings) {
