@@ -36,7 +36,7 @@ final class KeyText {
             } else {
                 reading.pem(text);
             }
-        } catch (JoseException | GeneralSecurityException | IllegalArgumentException _) {
+        } catch (JoseException | GeneralSecurityException | RuntimeException _) {
             // Their messages quote what they met, which may be a secret in the wrong place.
             throw new KeyFileException("it is no well-formed JWK set or PEM");
         }

@@ -13,7 +13,7 @@ import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
 
 /// Makes a ticket of a credential. What counts is decided here, never by the credential: the algorithm is EdDSA, the keys are Ed25519 and
-/// come from the key file. Nothing of a credential is looked at before its signature but `alg`, `crit` and `kid`. Any thread; takes some 0.1 ms.
+/// come from the key file. Nothing of a credential is looked at before its signature but `alg`, `crit` and `kid`. Any thread; takes a fraction of a millisecond.
 final class TicketReader {
     private static final AlgorithmConstraints ED_DSA_ALONE = new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA);
     private static final int MOST_ID_CHARS = 128;

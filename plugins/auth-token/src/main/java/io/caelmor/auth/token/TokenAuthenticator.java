@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// The plugin `auth.token`: lets in who shows a ticket that the game's login service has signed, and no one else. The server holds public
 /// keys alone, so nothing in it can make a ticket.
 ///
-/// A ticket is checked on the event loop of its connection, once for each connection, in some 0.1 ms.
+/// A ticket is checked on the event loop of its connection, once for each connection, in a fraction of a millisecond.
 public final class TokenAuthenticator implements Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(TokenAuthenticator.class);
     private static final String ANSWER = "this ticket lets nobody in here; ask the login for a new one";
