@@ -79,6 +79,7 @@ final class Composition {
     /// `onFault` is told why the server must stop. Where `clock` is `null` it is the machine's.
     Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault) {
         settings = KernelSettings.read(catalogue);
+        var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
         keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
         events = new EventLog(settings.events(), settings.eventBytes(), owner, metrics);
@@ -128,6 +129,7 @@ final class Composition {
         var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
         loop = new TickLoop(time, settings.rate(), simulation::run, metrics);
+        armed.arm(failurePoints);
     }
 
     /// Plugins that had no chance to say which keys they read.

@@ -30,6 +30,8 @@ final class PlainLoop implements AutoCloseable {
             }
             statement.execute("create table plain (id bigint primary key, world varchar(32) not null, account bigint not null, version bigint not null, "
                     + COLUMNS.stream().map(column -> column.name() + " " + type(column)).collect(Collectors.joining(", ")) + ")");
+            // Without it nobody's entities could be found at login.
+            statement.execute("create index plain_of on plain (world, account)");
         }
         connection.setAutoCommit(false);
         upsert = connection.prepareStatement(upsert(url.startsWith("jdbc:mariadb:")));

@@ -10,7 +10,6 @@ public final class SqlStores {
 
     /// Opens nothing.
     public static Store at(String url, String user, String password) throws StoreException {
-        var points = new FailurePoints();
-        return new SqlStore(Backend.of(ConnectionSettings.of(url, user, password)), points.point("before"), points.point("after"));
+        return new SqlStore(Backend.of(ConnectionSettings.of(url, user, password)), SqlPoints.of(new FailurePoints()::point));
     }
 }

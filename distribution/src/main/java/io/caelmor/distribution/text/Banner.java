@@ -1,6 +1,7 @@
 package io.caelmor.distribution.text;
 
 import io.caelmor.distribution.setup.Plan;
+import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.plugin.PluginFacts;
 import io.caelmor.kernel.plugin.Setting;
 import java.io.PrintStream;
@@ -42,6 +43,10 @@ public final class Banner {
         line("ticks", kernel.rate() + " a second");
         line("saves to", kernel.store());
         line("may join", kernel.mayJoin());
+        var armed = kernel.failurePoints().all().stream().filter(FailurePoint::armed).map(FailurePoint::name).toList();
+        if (!armed.isEmpty()) {
+            line("FAULTS ARMED", String.join(", ", armed) + ": it will do harm to itself on purpose");
+        }
         line("listens on", String.join("  ", kernel.endpoints()));
         out.println(String.format(Locale.ROOT, "Ready after %.1f s. Ctrl+C stops the server and saves.", (System.nanoTime() - sinceNanos) / 1e9));
     }

@@ -22,6 +22,11 @@ public final class FailurePoint {
         }
     }
 
+    /// Whether something happens at the next hit. For code that must take another way to be interruptible at its point.
+    public boolean armed() {
+        return action != null;
+    }
+
     void arm(Runnable next) {
         action = next;
     }

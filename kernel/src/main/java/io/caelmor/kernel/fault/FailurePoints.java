@@ -25,6 +25,11 @@ public final class FailurePoints {
         point.arm(action);
     }
 
+    /// Arms a declared point as a person asked for it; throws as the other does.
+    public void arm(Armament armament) {
+        arm(armament.point(), armament.trigger());
+    }
+
     /// All points, by name.
     public synchronized Collection<FailurePoint> all() {
         return Collections.unmodifiableCollection(points.values());

@@ -28,6 +28,7 @@ public final class Persistence {
     private final StoreWorker worker;
     private final StoreTask.Commit commit;
     private final FailurePoint afterCapture;
+    private final FailurePoint beforeApply;
     private long cuts;
     private long lastCutTick;
     private long nextReserveTick;
@@ -56,6 +57,7 @@ public final class Persistence {
         worker = new StoreWorker(store, layout, limits.capLoads() + 2, Math.min(limits.mostRowsPerAccount(), keeper.world().capacity()), keeper.world().capacity(), metrics, points);
         commit = new StoreTask.Commit(new Cut(layout, keeper.world().capacity()));
         afterCapture = points.point("persist.afterCapture");
+        beforeApply = points.point("persist.beforeApply");
     }
 
     /// Opens the store, brings the world's own entities to life and starts the worker. Starting thread. Where it throws, the store is
@@ -131,6 +133,9 @@ public final class Persistence {
     /// `kernel.persistence`: applies what the store has finished.
     public void applyCompletions() {
         owner.check();
+        if (worker.finished() > 0) {
+            beforeApply.hit();
+        }
         for (var task = worker.poll(); task != null; task = worker.poll()) {
             switch (task) {
                 case StoreTask.Commit _ -> committed();

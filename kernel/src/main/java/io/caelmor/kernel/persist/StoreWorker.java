@@ -29,6 +29,7 @@ final class StoreWorker implements Runnable {
     private final FailurePoint beforeCommit;
     private final FailurePoint afterCommit;
     private final FailurePoint beforeLoad;
+    private final FailurePoint beforeReserve;
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean givingUp;
@@ -44,6 +45,7 @@ final class StoreWorker implements Runnable {
         beforeCommit = points.point("persist.beforeCommit");
         afterCommit = points.point("persist.afterCommit");
         beforeLoad = points.point("persist.beforeLoad");
+        beforeReserve = points.point("persist.beforeReserve");
         thread = new Thread(this, "caelmor-store");
     }
 
@@ -127,7 +129,10 @@ final class StoreWorker implements Runnable {
             switch (task) {
                 case StoreTask.Commit commit -> commit.outcome = settle(commit.cut);
                 case StoreTask.Load load -> load(load);
-                case StoreTask.Reserve reserve -> reserve.first = store.reserveIds(reserve.count);
+                case StoreTask.Reserve reserve -> {
+                    beforeReserve.hit();
+                    reserve.first = store.reserveIds(reserve.count);
+                }
             }
         } catch (StoreException e) {
             task.failure = e;

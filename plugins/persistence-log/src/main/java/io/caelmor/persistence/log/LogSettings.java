@@ -12,8 +12,8 @@ record LogSettings(Path folder, long segmentBytes, int garbagePercent) {
     static LogSettings read(Settings settings) {
         return new LogSettings(
                 settings.path("folder", "data/world-log", "The folder of the log. It holds one world, and no other file."),
-                settings.integer("segment_mib", 8, 1, 1024,
-                        "Size of a file of the log, in MiB. Cleaning reads one at a time, between two commits.") * 1024L * 1024,
+                settings.integer("segment_kib", 8192, 16, 1 << 20,
+                        "Size of a file of the log, in KiB. Cleaning reads one at a time, between two commits.") * 1024L,
                 settings.integer("garbage_percent", 50, 10, 90,
                         "How much of the log may be out of date before its oldest file is cleaned and dropped."));
     }

@@ -1,5 +1,6 @@
 package io.caelmor.persistence.log;
 
+import io.caelmor.kernel.fault.FailurePoint;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -55,13 +56,20 @@ final class Segment implements Closeable {
         return end;
     }
 
-    /// Writes at the end, and moves the end not: see [#extend].
-    void append(ByteBuffer record) throws IOException {
-        long at = end;
+    /// Writes at the end, and moves the end not: see [#extend]. While `middle` is armed it is hit when half is written.
+    void append(ByteBuffer record, FailurePoint middle) throws IOException {
         int limit = record.limit();
+        if (middle.armed()) {
+            write(record, limit / 2);
+            middle.hit();
+        }
+        write(record, limit);
+    }
+
+    private void write(ByteBuffer record, int limit) throws IOException {
         while (record.position() < limit) {
             record.limit(Math.min(limit, record.position() + CHUNK));
-            at += channel.write(record, at);
+            channel.write(record, end + record.position());
         }
     }
 

@@ -61,11 +61,12 @@ final class SegmentedLog implements Closeable {
         var record = buffer.sealed(type, nextSequence);
         int length = record.limit();
         var segment = last();
-        segment.append(record);
+        segment.append(record, points.midAppend());
         points.afterAppend().hit();
         segment.force();
         points.afterForce().hit();
         mark.write(segment.number(), segment.end() + length);
+        points.afterMark().hit();
         state.apply(type, record.clear().limit(length), RecordHeader.BYTES, length - RecordHeader.BYTES, segment.number(), segment.end());
         segment.extend(length);
         nextSequence++;
@@ -91,6 +92,7 @@ final class SegmentedLog implements Closeable {
         switchTo(manifest.withoutFirst());
         var oldest = segments.removeFirst();
         oldest.close();
+        points.beforeDrop().hit();
         Files.deleteIfExists(oldest.file());
     }
 

@@ -1,5 +1,6 @@
 package io.caelmor.persistence.sql;
 
+import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.persist.Cut;
 import io.caelmor.kernel.persist.EntityRows;
@@ -23,9 +24,11 @@ final class CutWriter {
     private final RowSum sum;
     private final AbsentColumns absent;
     private final StoredVersions stored;
+    private final FailurePoint betweenStatements;
     private final Verdict[] verdicts = new Verdict[StoredVersions.WINDOW];
 
-    CutWriter(WorldId world, WorldFence fence, EntityStatements statements, EntityColumns columns, AbsentColumns absent, DSLContext sql) {
+    CutWriter(WorldId world, WorldFence fence, EntityStatements statements, EntityColumns columns, AbsentColumns absent, DSLContext sql,
+            FailurePoint betweenStatements) {
         this.world = world;
         this.fence = fence;
         this.sql = statements;
@@ -33,6 +36,7 @@ final class CutWriter {
         values = new RowValues(columns);
         sum = new RowSum(world, columns);
         stored = new StoredVersions(sql, world);
+        this.betweenStatements = betweenStatements;
     }
 
     /// Anything but `COMMITTED` is to be rolled back.
@@ -108,8 +112,11 @@ final class CutWriter {
             }
         }
         inserts.run();
+        betweenStatements.hit();
         updates.run();
+        betweenStatements.hit();
         moves.run();
+        betweenStatements.hit();
         deletes.run();
         ends.run();
     }

@@ -13,14 +13,13 @@ import io.caelmor.kernel.plugin.PersistenceWriter;
 public final class SqlPersistence implements PersistenceWriter {
     private SqlStore store;
 
-    /// Reads `[persistence.sql]` and declares the failure points on both sides of the database's COMMIT.
+    /// Reads `[persistence.sql]` and declares the failure points `persist.sql.*`.
     @Override
     public void declare(Declarations declarations) {
         var settings = ConnectionSettings.read(declarations.settings());
-        var beforeCommit = declarations.failurePoint("persist.sql.beforeCommit");
-        var afterCommit = declarations.failurePoint("persist.sql.afterCommit");
+        var points = SqlPoints.of(declarations::failurePoint);
         try {
-            store = new SqlStore(Backend.of(settings), beforeCommit, afterCommit);
+            store = new SqlStore(Backend.of(settings), points);
         } catch (StoreException refused) {
             declarations.settings().problem("url", refused.getMessage(), "write it as " + Backend.URL_FORMS + ".");
         }

@@ -1,6 +1,5 @@
 package io.caelmor.persistence.sql;
 
-import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.persist.Cut;
 import io.caelmor.kernel.persist.EntityRows;
@@ -20,8 +19,7 @@ final class SqlStore implements Store {
     private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
 
     private final Backend backend;
-    private final FailurePoint beforeCommit;
-    private final FailurePoint afterCommit;
+    private final SqlPoints points;
     private final Outage outage;
     private Database database;
     private WorldFence fence;
@@ -29,11 +27,10 @@ final class SqlStore implements Store {
     private CutWriter writer;
     private EntityLoader loader;
 
-    /// Opens nothing. The failure points stand right before and right after the database's COMMIT of a cut.
-    SqlStore(Backend backend, FailurePoint beforeCommit, FailurePoint afterCommit) {
+    /// Opens nothing.
+    SqlStore(Backend backend, SqlPoints points) {
         this.backend = backend;
-        this.beforeCommit = beforeCommit;
-        this.afterCommit = afterCommit;
+        this.points = points;
         outage = new Outage(backend);
     }
 
@@ -78,7 +75,7 @@ final class SqlStore implements Store {
         backend.weaknesses(sql).forEach(weakness -> LOG.warn("The store {}: {}", describe(), weakness));
         var absent = new AbsentColumns(sql, layout.world(), table.storedBut(columns));
         var statements = EntityStatements.of(sql, columns, absent.columns());
-        writer = new CutWriter(layout.world(), fence, statements, columns, absent, sql);
+        writer = new CutWriter(layout.world(), fence, statements, columns, absent, sql, points.betweenStatements());
         loader = new EntityLoader(layout.world(), statements, columns, absent, describe());
     }
 
@@ -105,10 +102,10 @@ final class SqlStore implements Store {
             var lease = database.lease();
             var outcome = writer.write(lease, cut);
             if (outcome == CommitOutcome.COMMITTED) {
-                beforeCommit.hit();
+                points.beforeCommit().hit();
                 lease.connection().commit();
+                points.afterCommit().hit();
                 mark.write(fence.epoch(), cut);
-                afterCommit.hit();
             } else {
                 lease.connection().rollback();
             }

@@ -36,7 +36,7 @@ abstract class SqlFixture extends StoreFixture {
         return new StorePlace() {
             @Override
             public Store store(FailurePoints points) throws Exception {
-                return new SqlStore(Backend.of(settings), points.point(BEFORE_COMMIT), points.point(AFTER_COMMIT));
+                return new SqlStore(Backend.of(settings), SqlPoints.of(points::point));
             }
 
             @Override

@@ -105,8 +105,7 @@ class SqlPersistenceTest {
     }
 
     private static SqlStore store(String url) throws StoreException {
-        var points = new FailurePoints();
-        return new SqlStore(Backend.of(ConnectionSettings.of(url, "me", "hidden")), points.point("before"), points.point("after"));
+        return new SqlStore(Backend.of(ConnectionSettings.of(url, "me", "hidden")), SqlPoints.of(new FailurePoints()::point));
     }
 
     @Test

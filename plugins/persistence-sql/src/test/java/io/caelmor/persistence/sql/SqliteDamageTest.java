@@ -80,8 +80,7 @@ class SqliteDamageTest {
     }
 
     private static SqlStore store(Path file) throws StoreException {
-        var points = new FailurePoints();
-        return new SqlStore(Backend.of(ConnectionSettings.of("jdbc:sqlite:" + file, "", "")), points.point("before"), points.point("after"));
+        return new SqlStore(Backend.of(ConnectionSettings.of("jdbc:sqlite:" + file, "", "")), SqlPoints.of(new FailurePoints()::point));
     }
 
     /// Opens it as a server does, and shows all that it holds. The store stays open.

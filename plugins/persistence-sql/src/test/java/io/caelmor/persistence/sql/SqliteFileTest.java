@@ -32,7 +32,7 @@ class SqliteFileTest extends SqlFixture {
     }
 
     private SqlStore storeAt(Path file) throws StoreException {
-        return new SqlStore(Backend.of(of(file)), points.point("persist.sql.beforeCommit"), points.point("persist.sql.afterCommit"));
+        return new SqlStore(Backend.of(of(file)), SqlPoints.of(points::point));
     }
 
     private String refusal(Path file) {
