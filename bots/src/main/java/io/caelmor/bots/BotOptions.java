@@ -1,6 +1,7 @@
 package io.caelmor.bots;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /// What bots do. Immutable; the `with` methods answer a changed copy.
 ///
@@ -15,8 +16,9 @@ import java.util.Objects;
 /// @param rates how often a bot acts
 /// @param limits what the server promises, and the bots hold it to
 /// @param load what they do to it
+/// @param credentials what an account shows to be let in, made at each HELLO; empty for guests
 public record BotOptions(String url, int count, int seconds, long seed, boolean json, boolean inPlace, String namePrefix,
-        double joinsPerSecond, Rates rates, Limits limits, Load load) {
+        double joinsPerSecond, Rates rates, Limits limits, Load load, UnaryOperator<String> credentials) {
     /// Where a server of this machine listens unless told otherwise.
     public static final String DEFAULT_URL = "ws://localhost:7777";
 
@@ -62,51 +64,56 @@ public record BotOptions(String url, int count, int seconds, long seed, boolean 
     public static BotOptions of(int count, int seconds) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         return new BotOptions(DEFAULT_URL, count, seconds, 1, false, terminal, "bot-", 100,
-                new Rates(2, 0.2, 1, 1, 8), new Limits(20, 100), new Load(Workload.PLAY, 40, 0));
+                new Rates(2, 0.2, 1, 1, 8), new Limits(20, 100), new Load(Workload.PLAY, 40, 0), _ -> "");
     }
 
     /// With another server.
     public BotOptions withUrl(String newUrl) {
-        return new BotOptions(newUrl, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, limits, load);
+        return new BotOptions(newUrl, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, limits, load, credentials);
     }
 
     /// With another seed.
     public BotOptions withSeed(long newSeed) {
-        return new BotOptions(url, count, seconds, newSeed, json, inPlace, namePrefix, joinsPerSecond, rates, limits, load);
+        return new BotOptions(url, count, seconds, newSeed, json, inPlace, namePrefix, joinsPerSecond, rates, limits, load, credentials);
     }
 
     /// Printing JSON, or not.
     public BotOptions withJson(boolean newJson) {
-        return new BotOptions(url, count, seconds, seed, newJson, inPlace, namePrefix, joinsPerSecond, rates, limits, load);
+        return new BotOptions(url, count, seconds, seed, newJson, inPlace, namePrefix, joinsPerSecond, rates, limits, load, credentials);
     }
 
     /// Writing the progress line over itself, or not.
     public BotOptions withInPlace(boolean newInPlace) {
-        return new BotOptions(url, count, seconds, seed, json, newInPlace, namePrefix, joinsPerSecond, rates, limits, load);
+        return new BotOptions(url, count, seconds, seed, json, newInPlace, namePrefix, joinsPerSecond, rates, limits, load, credentials);
     }
 
     /// With other account names.
     public BotOptions withNamePrefix(String newPrefix) {
-        return new BotOptions(url, count, seconds, seed, json, inPlace, newPrefix, joinsPerSecond, rates, limits, load);
+        return new BotOptions(url, count, seconds, seed, json, inPlace, newPrefix, joinsPerSecond, rates, limits, load, credentials);
     }
 
     /// Joining faster or slower.
     public BotOptions withJoinsPerSecond(double newJoinsPerSecond) {
-        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, newJoinsPerSecond, rates, limits, load);
+        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, newJoinsPerSecond, rates, limits, load, credentials);
     }
 
     /// Acting more or less.
     public BotOptions withRates(Rates newRates) {
-        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, newRates, limits, load);
+        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, newRates, limits, load, credentials);
     }
 
     /// Holding the server to other promises.
     public BotOptions withLimits(Limits newLimits) {
-        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, newLimits, load);
+        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, newLimits, load, credentials);
     }
 
     /// Doing something else.
     public BotOptions withLoad(Load newLoad) {
-        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, limits, newLoad);
+        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, limits, newLoad, credentials);
+    }
+
+    /// Showing something to be let in.
+    public BotOptions withCredentials(UnaryOperator<String> newCredentials) {
+        return new BotOptions(url, count, seconds, seed, json, inPlace, namePrefix, joinsPerSecond, rates, limits, load, newCredentials);
     }
 }

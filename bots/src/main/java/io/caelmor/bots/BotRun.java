@@ -133,7 +133,7 @@ public final class BotRun {
     private Bot newBot(int number) {
         Bot bot = new Bot(number, company);
         bot.attach(group.client(ClientOptions.of(options.url(), bot.who()).withProgram("caelmor-bots")
-                .withOwnOnly(!company.keepsAll(number)), bot));
+                .withCredential(() -> options.credentials().apply(bot.who())).withOwnOnly(!company.keepsAll(number)), bot));
         bots.add(bot);
         return bot;
     }

@@ -26,7 +26,7 @@ final class TradePlay {
     /// @return 0 where everything added up; 1 where something did not, or the server could not be reached
     static int run(BotOptions options, PrintStream out) throws InterruptedException {
         try (var run = TradeRun.start(new TradeOptions(options.url(), options.count(), options.seed(), options.namePrefix(),
-                options.joinsPerSecond(), ACTIONS_PER_SECOND, false))) {
+                options.joinsPerSecond(), ACTIONS_PER_SECOND, false, options.credentials()))) {
             return new TradePlay(options, out).play(run);
         } catch (IllegalArgumentException e) {
             new Report(out).failure(options, e.getMessage() + ". Give the server's address with --url.");

@@ -63,6 +63,7 @@ final class Composition {
     final SessionListeners listeners;
     final List<Shared.StartHook> startHooks = new ArrayList<>();
     final List<Transport> transports;
+    final Authentication authentication;
     final Store store;
     final Persistence persistence;
     final FrameQueues frames;
@@ -92,6 +93,8 @@ final class Composition {
             declare(plugin, catalogue, shared, problems);
         }
         catalogue.unknownKeys(silent(plugins));
+        authentication = authentication(plugins);
+        checkWhoMayJoin(problems);
         // What clients are told of commands, events and columns is final from here on.
         commands.freeze();
         events.freeze();
@@ -104,7 +107,7 @@ final class Composition {
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
                 () -> KernelHooks.wakeEarly(this));
-        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication(plugins), metrics);
+        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
@@ -158,9 +161,18 @@ final class Composition {
         return settings.persistent() && !writers.isEmpty() ? writers.getFirst() : new TransientStore();
     }
 
-    private static Authentication authentication(PluginSet plugins) {
+    private Authentication authentication(PluginSet plugins) {
         var authenticators = plugins.providers(Role.AUTHENTICATOR, Authenticator.class);
-        return authenticators.isEmpty() ? new GuestAuthentication() : authenticators.getFirst();
+        return authenticators.isEmpty() ? new GuestAuthentication(settings.guestsFromAnywhere()) : authenticators.getFirst();
+    }
+
+    /// A server that others can reach and nobody but us can join is a mistake; one that everybody can join must be meant.
+    private void checkWhoMayJoin(Problems problems) {
+        if (authentication instanceof GuestAuthentication guests && !guests.fromAnywhere() && transports.stream().anyMatch(Transport::reachableFromElsewhere)) {
+            problems.add(ProblemCode.P306, Subject.CONFIGURATION, "the server listens beyond this machine, and no plugin takes the role 'authenticator': nobody"
+                    + " from elsewhere could join.", "put " + Role.AUTHENTICATOR.usualJar() + " into the plugin folder and configure it, or listen on 127.0.0.1; to let anybody"
+                    + " join as any account, set sessions.guests_from_anywhere = true.");
+        }
     }
 
     /// Without replication nobody sees anything; a server without it has said so in its configuration.

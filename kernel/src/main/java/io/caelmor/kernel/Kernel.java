@@ -11,6 +11,7 @@ import io.caelmor.kernel.plugin.ProblemCode;
 import io.caelmor.kernel.plugin.Problems;
 import io.caelmor.kernel.plugin.SettingCatalogue;
 import io.caelmor.kernel.plugin.Subject;
+import io.caelmor.kernel.session.GuestAuthentication;
 import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.tick.HookTable;
 import io.caelmor.kernel.tick.TickClock;
@@ -127,6 +128,9 @@ public final class Kernel {
             return false;
         }
         if (bind(problems) && open(problems)) {
+            if (parts.authentication instanceof GuestAuthentication guests && guests.fromAnywhere()) {
+                LOG.warn("anybody from anywhere may join as any account: sessions.guests_from_anywhere is true, and no plugin takes the role 'authenticator'");
+            }
             return true;
         }
         unbind();
@@ -250,6 +254,15 @@ public final class Kernel {
     /// The store as a whole, of a kernel that was composed and is not started; see [io.caelmor.kernel.persist.Store#archive].
     public StoreArchive archive() throws StoreException {
         return parts.store.archive();
+    }
+
+    /// Who may join, for people.
+    public String mayJoin() {
+        return switch (parts.authentication) {
+            case GuestAuthentication guests when guests.fromAnywhere() -> "ANYBODY FROM ANYWHERE, by any name: sessions.guests_from_anywhere";
+            case GuestAuthentication _ -> "anybody on this machine, as a guest; without an authenticator nobody from elsewhere";
+            default -> "accounts that the authenticator knows";
+        };
     }
 
     /// What it saves to, for people.

@@ -14,7 +14,7 @@ import java.util.List;
 
 /// The kernel's own settings, read once.
 record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyTicks, long seed, int rate, int spinMicros, int threads,
-        int faultLimit, int handshakeSeconds, int resumeSeconds, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
+        int faultLimit, int handshakeSeconds, int resumeSeconds, boolean guestsFromAnywhere, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
         int events, int eventBytes, boolean persistent, PersistenceLimits persistence, int durableCommands, int stopSeconds, List<Role> requiredRoles) {
 
     /// More gain little: what the tick thread does alone stays.
@@ -50,6 +50,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
         int stuckSeconds = sessions.integer("stuck_seconds", 10, 1, 300, "seconds after which a connection that takes nothing is closed");
         int capacity = sessions.integer("capacity", 1024, 1, 65_536, "most sessions at once");
         int inboundCommands = sessions.integer("inbound_commands", 64, 1, 4096, "commands of one session that may wait for the next tick");
+        boolean guestsFromAnywhere = sessions.flag("guests_from_anywhere", false, "whether anybody from anywhere may join as any account, where no plugin takes the role 'authenticator'; else guests come from this machine alone");
         var limits = new SessionLimits(capacity,
                 sessions.integer("connections", capacity + capacity / 2, 1, 131_072, "most connections at once, those without a session included"),
                 powerOfTwo(sessions.integer("inbound_bytes", 4096, 256, 1 << 20, "bytes of commands of one session that may wait; rounded up to a power of two")),
@@ -87,7 +88,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
         int stopSeconds = persistence.integer("stop_seconds", 10, 1, 3600, "seconds that a stop waits for sessions to leave and the last save to be confirmed");
         int crew = threads == 0 ? Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : threads;
         return new KernelSettings(new WorldId(id), bounds, entities, (historyMillis * rate + 999) / 1000, seed, rate, spin, crew, faults,
-                handshakeSeconds, resumeSeconds, limits, outboundBytes, frames, message, events, eventBytes,
+                handshakeSeconds, resumeSeconds, guestsFromAnywhere, limits, outboundBytes, frames, message, events, eventBytes,
                 persistent, saving, durableCommands, stopSeconds, requiredRoles(catalogue, persistent));
     }
 

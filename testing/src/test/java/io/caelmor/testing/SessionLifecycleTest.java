@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,38 @@ class SessionLifecycleTest {
         third.command(CounterPlugin.ADD, 9, writer -> writer.zigzag(1));
         server.step();
         assertEquals(List.of("9:0"), Receipts.of(third));
+    }
+
+    @Test
+    void shouldCloseTheOlderConnectionFirstWhenASessionIsResumedUnderIt() {
+        var first = server.join("ann");
+        var second = server.connect().resume(first.token());
+        server.stepUntil(() -> !second.frames().isEmpty());
+
+        assertEquals(CloseReason.REPLACED, first.closeReason().orElseThrow());
+        assertEquals(List.of("joined ann with 0", "attached ann", "detached ann", "attached ann"), game.log);
+        assertEquals(1, server.kernel().sessions().activeCount());
+    }
+
+    @Test
+    void shouldRefuseReplayedTokensAndLeaveTheSessionAlone() {
+        var first = server.join("ann");
+        var stolen = first.token();
+        var second = server.connect().hello("ann");
+        server.stepUntil(() -> !second.frames().isEmpty());
+        // A take-over uses the token up as a resume does.
+        for (var token : List.of(stolen, new byte[32])) {
+            var thief = server.connect().resume(token);
+            server.step();
+            assertEquals(CloseReason.RESUME_UNKNOWN, thief.closeReason().orElseThrow());
+        }
+        assertTrue(second.isOpen());
+        var two = server.connect().resume(second.token());
+        var three = server.connect().resume(second.token());
+        server.step(5);
+        assertEquals(1, Stream.of(two, three).filter(client -> client.closeReason().filter(CloseReason.RESUME_UNKNOWN::equals).isPresent()).count(),
+                "one of two at once");
+        assertEquals(1, server.kernel().sessions().activeCount());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.caelmor.bots.trade;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /// Who trades where. Immutable.
 ///
@@ -11,8 +12,9 @@ import java.util.Objects;
 /// @param joinsPerSecond how fast they join
 /// @param actionsPerSecond how often one of them begins something, apart from answering others
 /// @param surviving whether they come back when their connections are lost, for as long as it takes; else that is odd
+/// @param credentials what an account shows to be let in, made at each HELLO; empty for guests
 public record TradeOptions(String url, int count, long seed, String namePrefix, double joinsPerSecond, double actionsPerSecond,
-        boolean surviving) {
+        boolean surviving, UnaryOperator<String> credentials) {
     /// @throws IllegalArgumentException where there would be nobody
     public TradeOptions {
         Objects.requireNonNull(url);
@@ -24,6 +26,6 @@ public record TradeOptions(String url, int count, long seed, String namePrefix, 
 
     /// So many traders who survive the loss of their server.
     public static TradeOptions surviving(String url, int count, long seed, String namePrefix) {
-        return new TradeOptions(url, count, seed, namePrefix, 200, 4, true);
+        return new TradeOptions(url, count, seed, namePrefix, 200, 4, true, _ -> "");
     }
 }

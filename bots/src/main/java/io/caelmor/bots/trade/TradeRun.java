@@ -41,7 +41,9 @@ public final class TradeRun implements AutoCloseable {
         this.options = options;
         for (int number = 1; number <= options.count(); number++) {
             Trader trader = new Trader(number, options, totals);
-            trader.attach(group.client(ClientOptions.of(options.url(), trader.witness().account()).withProgram("caelmor-bots"), trader));
+            String account = trader.witness().account();
+            trader.attach(group.client(ClientOptions.of(options.url(), account).withProgram("caelmor-bots")
+                    .withCredential(() -> options.credentials().apply(account)), trader));
             traders.add(trader);
         }
     }

@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Where a client goes and as whom. Immutable; the `with` methods answer a changed copy.
 ///
 /// @param address `ws://`, `wss://`, `tcp://` or `tls://` with host and port
 /// @param account the account to play, 1-32 letters, digits, `_`, `-` or `.`
-/// @param credential what the server's authenticator asks for; empty for a guest
+/// @param credential what the server's authenticator asks for, asked for at each HELLO, on the client's event loop; empty for a guest
 /// @param program name and version of this program for the server's log, at most 64 bytes
 /// @param timeout how long a connection may take to be made, TLS and WebSocket handshakes included
 /// @param certificates for TLS: a PEM file of the certificates to trust instead of the JDK's
 /// @param trustAll for TLS in tests: trust any certificate for any host
 /// @param ownOnly whether the copy of the world leaves out what the account does not own, apart from its viewpoint
-public record ClientOptions(URI address, String account, String credential, String program, Duration timeout,
+public record ClientOptions(URI address, String account, Supplier<String> credential, String program, Duration timeout,
         Optional<Path> certificates, boolean trustAll, boolean ownOnly) {
     private static final Set<String> SCHEMES = Set.of("ws", "wss", "tcp", "tls");
 
@@ -33,7 +34,7 @@ public record ClientOptions(URI address, String account, String credential, Stri
 
     /// A guest of that account name at that address, with 10 s to connect.
     public static ClientOptions of(String address, String account) {
-        return new ClientOptions(URI.create(address), account, "", "caelmor-client", Duration.ofSeconds(10),
+        return new ClientOptions(URI.create(address), account, () -> "", "caelmor-client", Duration.ofSeconds(10),
                 Optional.empty(), false, false);
     }
 
@@ -42,8 +43,13 @@ public record ClientOptions(URI address, String account, String credential, Stri
         return new ClientOptions(newAddress, account, credential, program, timeout, certificates, trustAll, ownOnly);
     }
 
-    /// With a credential.
+    /// With a credential that is good for all times.
     public ClientOptions withCredential(String newCredential) {
+        return withCredential(() -> newCredential);
+    }
+
+    /// With a credential that is made when it is needed, such as a ticket that is good for one HELLO.
+    public ClientOptions withCredential(Supplier<String> newCredential) {
         return new ClientOptions(address, account, newCredential, program, timeout, certificates, trustAll, ownOnly);
     }
 

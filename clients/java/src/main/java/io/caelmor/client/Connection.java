@@ -168,7 +168,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         state = State.GREETED;
         ByteBuf frame = newFrame(256);
         if (resumeToken == null) {
-            WireWriter.hello(frame, options.account(), options.credential(), options.program());
+            WireWriter.hello(frame, options.account(), options.credential().get(), options.program());
         } else {
             WireWriter.resume(frame, resumeToken, options.program());
         }

@@ -4,7 +4,11 @@ import io.caelmor.bots.BotOptions;
 import io.caelmor.bots.BotRun;
 import io.caelmor.bots.Workload;
 import io.caelmor.distribution.setup.Surroundings;
+import io.caelmor.distribution.ticket.SigningKey;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +53,14 @@ final class Bots implements Callable<Integer> {
             description = "ws://, wss://, tcp:// or tls:// with host and port (default: ${DEFAULT-VALUE}).")
     private String url;
 
+    @Option(names = "--ticket-key", paramLabel = "FILE",
+            description = "Show tickets signed with this key to a server with auth.token, made as 'caelmor ticket' does.")
+    private Path ticketKey;
+
+    @Option(names = "--ticket-audience", paramLabel = "NAME", defaultValue = "main",
+            description = "The server those tickets are for: its auth.token.audience (default: ${DEFAULT-VALUE}).")
+    private String ticketAudience;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -78,9 +90,18 @@ final class Bots implements Callable<Integer> {
             return usual.withUrl(url).withSeed(seed).withJson(json).withNamePrefix(prefix)
                     .withJoinsPerSecond(joinsPerSecond)
                     .withLimits(new BotOptions.Limits(usual.limits().speed(), maxHealth))
-                    .withLoad(new BotOptions.Load(Workload.named(workload), crowdRadius, warmUp));
+                    .withLoad(new BotOptions.Load(Workload.named(workload), crowdRadius, warmUp))
+                    .withCredentials(credentials());
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }
+    }
+
+    private UnaryOperator<String> credentials() {
+        if (ticketKey == null) {
+            return _ -> "";
+        }
+        var key = SigningKey.read(ticketKey);
+        return account -> key.ticket(account, ticketAudience, Instant.now(), SigningKey.USUAL_SECONDS);
     }
 }

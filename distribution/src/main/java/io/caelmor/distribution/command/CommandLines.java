@@ -31,7 +31,9 @@ public final class CommandLines {
                 .addSubcommand(new Hooks(surroundings))
                 .addSubcommand(new Config(surroundings))
                 .addSubcommand(new Prove(surroundings))
-                .addSubcommand(new Bots(surroundings));
+                .addSubcommand(new Bots(surroundings))
+                .addSubcommand(new Ticket(surroundings))
+                .addSubcommand(new TicketKey(surroundings));
         return line.setOut(new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         description = "Runs the server with its plugins in this process, lets real clients play on it for a moment, stops it and prints the "
                 + "balance of the inbound, outbound and persistence pipelines. Exit code 0, or 1 where one is dead or does not balance.",
         footer = {"", "It listens on a free port of this machine alone and saves to a temporary folder: each transport's 'host' and 'port' and "
-                + "the persistence writer's 'url' are set for that, and relative paths lie in that folder."})
+                + "the persistence writer's 'url' are set for that, and relative paths lie in that folder.", "Its clients are guests: where a plugin is the authenticator, name the others with --plugins."})
 final class Prove implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -3,7 +3,6 @@ package io.caelmor.distribution.text;
 import io.caelmor.distribution.setup.Plan;
 import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.plugin.PluginFacts;
-import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.Setting;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -43,8 +42,7 @@ public final class Banner {
                 world.capacity()));
         line("ticks", kernel.rate() + " a second");
         line("saves to", kernel.store());
-        line("may join", PluginText.takers(kernel.plugins().facts(), Role.AUTHENTICATOR).isEmpty()
-                ? "anybody on this machine, as a guest; without an authenticator nobody from elsewhere" : "accounts that the authenticator knows");
+        line("may join", kernel.mayJoin());
         var armed = kernel.failurePoints().all().stream().filter(FailurePoint::armed).map(FailurePoint::name).toList();
         if (!armed.isEmpty()) {
             line("FAULTS ARMED", String.join(", ", armed) + ": it will do harm to itself on purpose");

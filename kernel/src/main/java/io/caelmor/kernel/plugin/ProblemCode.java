@@ -30,6 +30,7 @@ public enum ProblemCode {
     P303("out of range", "A configured number is too small or too large."),
     P304("unfit value", "A configured value has the right type, and still can't be used."),
     P305("unreadable configuration", "A configuration file is missing, can't be read or is not well-formed."),
+    P306("nobody decides who may join", "The server can be reached from elsewhere, and neither a plugin nor the configuration says who may join."),
 
     P401("declaration failed", "A plugin threw while it declared what it brings, or while it was bound."),
     P402("declared twice", "A name was declared that is taken already."),

@@ -10,7 +10,7 @@ public enum Role {
     HOOKS("hooks", TickHooks.class, true, "caelmor-combat.jar"),
     REPLICATION("replication", Replication.class, false, "caelmor-replication.jar"),
     PERSISTENCE("persistence", PersistenceWriter.class, false, "caelmor-persistence-sql.jar"),
-    AUTHENTICATOR("authenticator", Authenticator.class, false, "a jar that provides it");
+    AUTHENTICATOR("authenticator", Authenticator.class, false, "caelmor-auth-token.jar");
 
     private final String label;
     private final Class<? extends Contribution> service;

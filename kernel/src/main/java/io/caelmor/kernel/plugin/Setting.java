@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param value what it is in this run, of the default's type
 /// @param origin where the value stands; empty where it is the default
 public record Setting(String key, String type, Object standard, String range, String meaning, Object value, String origin) {
-    private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|credential).*");
+    private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|credential)[^.]*");
     private static final String MASK = "\"******\"";
 
     /// The value as TOML writes it; a secret is masked, unless it is the default.

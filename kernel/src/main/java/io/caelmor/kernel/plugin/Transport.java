@@ -6,6 +6,12 @@ import java.util.List;
 
 /// Role `transport`: listens, and carries frames between sockets and ports.
 public interface Transport extends Contribution {
+    /// Whether others than this machine can reach it, by what is configured. Then somebody must decide who may join, or the server does not start.
+    /// After [#declare].
+    default boolean reachableFromElsewhere() {
+        return false;
+    }
+
     /// Binds and begins to accept; the gate refuses everybody until the whole server is ready. Starting thread. Throws, with everything closed again, where
     /// it can't; the message says which address and why.
     void start(Gate gate) throws IOException;

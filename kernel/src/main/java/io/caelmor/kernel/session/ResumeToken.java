@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 
 /// The hash of a secret of 256 bits that lets its holder resume a session, once. The secret itself is only ever in the WELCOME that
 /// hands it out. Equal secrets have equal hashes, compared in constant time.
+///
+/// Sessions are found in a hash map by this hash. How long that takes tells nothing of use: who guesses does not choose the hash of the guess.
 record ResumeToken(byte[] hash) {
     static final int SECRET_BYTES = 32;
 

@@ -14,12 +14,14 @@ final class Entrance {
     private final Gate gate;
     private final List<LinkLoop> loops;
     private final int handshakeSeconds;
+    final Origins origins;
     final TransportMetrics metrics;
 
-    Entrance(Gate gate, List<LinkLoop> loops, int handshakeSeconds, TransportMetrics metrics) {
+    Entrance(Gate gate, List<LinkLoop> loops, int handshakeSeconds, Origins origins, TransportMetrics metrics) {
         this.gate = gate;
         this.loops = loops;
         this.handshakeSeconds = handshakeSeconds;
+        this.origins = origins;
         this.metrics = metrics;
     }
 

@@ -12,7 +12,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
@@ -38,10 +37,10 @@ final class Listener {
     private final List<LinkLoop> loops;
     private final PooledByteBufAllocator buffers;
     private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
-    private final boolean tls;
+    private final Tls tls;
     private Channel server;
 
-    private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers, boolean tls) {
+    private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers, Tls tls) {
         this.group = group;
         this.threads = threads;
         this.loops = loops;
@@ -51,7 +50,7 @@ final class Listener {
 
     /// Binds and begins to accept; throws with everything closed again, in words for the operator.
     static Listener open(TransportSettings settings, TransportMetrics metrics, Gate gate) throws IOException {
-        var tls = settings.identity().isPresent() ? Tls.open(settings.identity().get()) : null;
+        var tls = settings.identity().isPresent() ? Tls.open(settings.identity().get(), settings.reloadSeconds()) : null;
         var kind = Sockets.choose(settings.nativeSockets());
         var threads = new NetThreads();
         var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), threads, kind.io());
@@ -60,9 +59,9 @@ final class Listener {
             loops.add(new LinkLoop((EventLoop) loop, metrics));
         }
         var buffers = Buffers.pool(settings.eventLoops(), tls != null);
-        var listener = new Listener(group, threads, List.copyOf(loops), buffers, tls != null);
+        var listener = new Listener(group, threads, List.copyOf(loops), buffers, tls);
         try {
-            listener.bind(settings, kind, tls, new Entrance(gate, listener.loops, settings.handshakeSeconds(), metrics));
+            listener.bind(settings, kind, new Entrance(gate, listener.loops, settings.handshakeSeconds(), settings.origins(), metrics));
         } catch (IOException | RuntimeException e) {
             listener.stop();
             throw e;
@@ -71,7 +70,7 @@ final class Listener {
         return listener;
     }
 
-    private void bind(TransportSettings settings, Sockets kind, SslContext tls, Entrance entrance) throws IOException {
+    private void bind(TransportSettings settings, Sockets kind, Entrance entrance) throws IOException {
         var address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved()) {
             throw BindFailure.unknownHost(settings.host());
@@ -90,7 +89,7 @@ final class Listener {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        accept(channel, tls, entrance);
+                        accept(channel, entrance);
                     }
                 })
                 .bind(address)
@@ -101,12 +100,12 @@ final class Listener {
         server = bound.channel();
     }
 
-    private void accept(Channel channel, SslContext tls, Entrance entrance) {
+    private void accept(Channel channel, Entrance entrance) {
         entrance.metrics.accepted.increment();
         channel.closeFuture().addListener(_ -> entrance.metrics.closed.increment());
         sockets.add(channel);
         if (tls != null) {
-            var handler = tls.newHandler(channel.alloc());
+            var handler = tls.context().newHandler(channel.alloc());
             handler.setHandshakeTimeoutMillis(0); // the deadline of the whole handshake covers it
             channel.pipeline().addLast(handler);
         }
@@ -116,7 +115,7 @@ final class Listener {
     /// As [io.caelmor.kernel.plugin.Transport#endpoints].
     List<String> endpoints() {
         String address = Addresses.text(server.localAddress());
-        return Arrays.stream(Carrier.values()).map(carrier -> carrier.scheme(tls) + "://" + address).toList();
+        return Arrays.stream(Carrier.values()).map(carrier -> carrier.scheme(tls != null) + "://" + address).toList();
     }
 
     /// Wakes each event loop once. Any thread.
@@ -139,6 +138,9 @@ final class Listener {
     /// Closes all: sockets that were told goodbye get the rest of their time, the others none.
     void stop() {
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
+        if (tls != null) {
+            tls.close();
+        }
         if (server != null) {
             server.close().awaitUninterruptibly(GOODBYE_MILLIS); // else a socket may still be on its way to a loop that has ended
         }

@@ -21,6 +21,11 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
+    public boolean reachableFromElsewhere() {
+        return settings != null && settings.reachableFromElsewhere();
+    }
+
+    @Override
     public void start(Gate gate) throws IOException {
         listener = Listener.open(settings, metrics, gate);
     }

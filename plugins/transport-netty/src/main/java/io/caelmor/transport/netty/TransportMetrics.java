@@ -18,6 +18,7 @@ final class TransportMetrics {
     final Counter flushes;
     final Counter wakes;
     final Counter violations;
+    final Counter wrongOrigins;
     final Counter unwritable;
     final Counter handshakeTimeouts;
     final Counter faults;
@@ -38,6 +39,7 @@ final class TransportMetrics {
         flushes = declarations.counter("transport.flushes", "writes to sockets of what the kernel's queues held");
         wakes = declarations.counter("transport.wakes", "wake-ups of event loops by the tick");
         violations = declarations.counter("transport.violations", "bytes met that are no frame and no proper upgrade");
+        wrongOrigins = declarations.counter("transport.wrong_origins", "WebSocket upgrades refused with 403, for the web page that asked is not let in");
         unwritable = declarations.counter("transport.unwritable", "visits to a link with frames waiting that reads too slowly to get them");
         handshakeTimeouts = declarations.counter("transport.handshake_timeouts", "sockets closed because their carrier was not settled in time");
         faults = declarations.counter("transport.faults", "links closed because of an exception in the server");

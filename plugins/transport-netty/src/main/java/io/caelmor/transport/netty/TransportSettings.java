@@ -1,8 +1,10 @@
 package io.caelmor.transport.netty;
 
 import io.caelmor.kernel.plugin.Settings;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The section `transport.netty` of the configuration, read and checked.
@@ -11,6 +13,8 @@ import java.util.Optional;
 /// @param eventLoops     number of threads, at least 1
 /// @param nativeSockets  whether epoll is used where it is available
 /// @param identity       what TLS shows to clients; empty means no TLS
+/// @param reloadSeconds how often the identity's files are looked at for a change
+/// @param origins which web pages may connect
 /// @param highWaterBytes a link with more than this waiting to be sent is left out until it is down to `lowWaterBytes`
 /// @param handshakeSeconds from the accepted socket to a settled carrier, the TLS handshake and the WebSocket upgrade included
 /// @param backlog        connections that the operating system holds until they are accepted
@@ -20,6 +24,8 @@ record TransportSettings(
         int eventLoops,
         boolean nativeSockets,
         Optional<Identity> identity,
+        int reloadSeconds,
+        Origins origins,
         int lowWaterBytes,
         int highWaterBytes,
         int handshakeSeconds,
@@ -41,17 +47,47 @@ record TransportSettings(
                     "set it to at most " + high);
             low = high;
         }
+        var host = settings.text("host", "127.0.0.1", "address to listen on; 0.0.0.0 is every IPv4 address of this machine");
+        var identity = identity(settings);
+        boolean plaintext = settings.flag("plaintext", false, "whether to listen beyond this machine without TLS: only where something else encrypts");
+        if (isElsewhere(host) && identity.isEmpty() && !plaintext) {
+            settings.problem("plaintext", "is false, and the server would listen beyond this machine (host = " + host + ") without TLS: whoever carries the packets"
+                    + " could read and change them", "set certificate and key, or plaintext = true where something else encrypts, such as a proxy or a VPN");
+        }
         return new TransportSettings(
-                settings.text("host", "127.0.0.1", "address to listen on; 0.0.0.0 is every IPv4 address of this machine"),
+                host,
                 settings.integer("port", 7777, 0, 65_535, "port to listen on; 0 picks any that is free"),
                 loops == 0 ? Math.min(MOST_LOOPS_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : loops,
                 settings.flag("native", true, "use epoll where it is available, else the JDK's own sockets"),
-                identity(settings),
+                identity,
+                settings.integer("reload_seconds", 10, 1, 3_600, "seconds after which certificate and key are looked at again; changed ones count for new connections"),
+                origins(settings),
                 low,
                 high,
                 settings.integer("handshake_seconds", 10, 1, 300,
                         "time for a new connection to finish TLS and WebSocket upgrade, or to send its first byte"),
                 settings.integer("backlog", 1_024, 1, 65_535, "connections the system holds until they are accepted"));
+    }
+
+    /// Whether it listens beyond this machine. A name that nobody knows does not: it can't be listened on.
+    boolean reachableFromElsewhere() {
+        return isElsewhere(host);
+    }
+
+    private static Origins origins(Settings settings) {
+        var listed = settings.texts("origins", List.of(), "web pages that may connect, such as https://play.example.org; * is any. Besides these,"
+                + " pages of the very address they connect to, where it is numeric or localhost. Programs send no origin and are let pass");
+        try {
+            return Origins.of(listed);
+        } catch (IllegalArgumentException e) {
+            settings.problem("origins", "names '" + e.getMessage() + "', which is no origin", "write scheme, host and port alone, such as https://play.example.org");
+            return Origins.of(List.of());
+        }
+    }
+
+    private static boolean isElsewhere(String host) {
+        var address = new InetSocketAddress(host, 0);
+        return !address.isUnresolved() && !address.getAddress().isLoopbackAddress();
     }
 
     private static Optional<Identity> identity(Settings settings) {

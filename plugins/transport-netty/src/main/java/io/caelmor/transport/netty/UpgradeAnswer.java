@@ -12,9 +12,11 @@ import java.util.Base64;
 record UpgradeAnswer(boolean accepted, String head) {
     private static final String KEY_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int KEY_BYTES = 16;
+    /// To a page that may not come in here.
+    static final UpgradeAnswer WRONG_ORIGIN = refusal("403 Forbidden");
 
     /// Judges a request's head, up to and with its empty line.
-    static UpgradeAnswer to(String head) {
+    static UpgradeAnswer to(String head, Origins origins) {
         var read = HttpHead.parse(head);
         if (read.isEmpty()) {
             return refusal("400 Bad Request");
@@ -29,6 +31,9 @@ record UpgradeAnswer(boolean accepted, String head) {
         if (!request.lists("upgrade", "websocket") || !request.lists("connection", "upgrade")
                 || !request.value("sec-websocket-version").equals("13")) {
             return refusal("426 Upgrade Required", "Upgrade: websocket", "Sec-WebSocket-Version: 13");
+        }
+        if (request.headers().containsKey("origin") && !(request.hasOne("origin") && origins.allow(request.value("origin"), request.value("host")))) {
+            return WRONG_ORIGIN;
         }
         String key = request.value("sec-websocket-key");
         if (!request.hasOne("sec-websocket-key") || !isKey(key)) {

@@ -59,7 +59,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     }
 
     private void answer(ChannelHandlerContext context, ByteBuf rest) {
-        var answer = UpgradeAnswer.to(request.toString(StandardCharsets.ISO_8859_1));
+        var answer = UpgradeAnswer.to(request.toString(StandardCharsets.ISO_8859_1), entrance.origins);
         if (!answer.accepted()) {
             rest.release();
             refuse(context, answer);
@@ -73,7 +73,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
 
     private void refuse(ChannelHandlerContext context, UpgradeAnswer answer) {
         deadline.met();
-        entrance.metrics.violations.increment();
+        (answer == UpgradeAnswer.WRONG_ORIGIN ? entrance.metrics.wrongOrigins : entrance.metrics.violations).increment();
         entrance.sendAway(context, encode(context, answer));
     }
 

@@ -43,7 +43,7 @@ final class TestSettings implements Settings {
 
     @Override
     public List<String> texts(String key, List<String> standard, String meaning) {
-        return standard;
+        return ((List<?>) values.getOrDefault(key, standard)).stream().map(String.class::cast).toList();
     }
 
     @Override

@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.caelmor.kernel.session.CloseReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /// Both carriers inside TLS, with a certificate that the JDK's keytool makes.
 class TlsTest {
@@ -35,11 +43,21 @@ class TlsTest {
 
     private static Path certificate;
     private static Path key;
+    private static Path otherCertificate;
+    private static Path otherKey;
     private static SSLContext trusting;
+    private static SSLContext trustingOther;
 
     @BeforeAll
-    static void makeCertificate() throws Exception {
-        var store = folder.resolve("server.p12");
+    static void makeCertificates() throws Exception {
+        trustingOther = makeCertificate("other");
+        otherCertificate = certificate;
+        otherKey = key;
+        trusting = makeCertificate("server");
+    }
+
+    private static SSLContext makeCertificate(String name) throws Exception {
+        var store = folder.resolve(name + ".p12");
         var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
                 "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
@@ -47,20 +65,21 @@ class TlsTest {
                 .redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile()).start();
         assertTrue(keytool.waitFor(60, TimeUnit.SECONDS));
         var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
-        key = pem("PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
+        certificate = pem(name, "CERTIFICATE", keys.getCertificate("server").getEncoded());
+        key = pem(name, "PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
         var trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", keys.getCertificate("server"));
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
-        trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, trust.getTrustManagers(), null);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
-    private static Path pem(String kind, byte[] der) throws IOException {
+    private static Path pem(String name, String kind, byte[] der) throws IOException {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return Files.writeString(folder.resolve(kind.replace(' ', '-') + ".pem"),
+        return Files.writeString(folder.resolve(name + "-" + kind.replace(' ', '-') + ".pem"),
                 "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
     }
 
@@ -121,9 +140,47 @@ class TlsTest {
     }
 
     @Test
+    void shouldRefuseOlderVersionsThanTls12() throws IOException {
+        try (var server = TestServer.start("certificate", certificate, "key", key); var socket = TestClient.raw(server.port())) {
+            // A ClientHello of TLS 1.1 with one usual suite.
+            socket.write(HexFormat.of().parseHex("160302002d010000290302" + "00".repeat(32) + "000002002f0100"));
+            byte[] answer = socket.socket.getInputStream().readAllBytes();
+            assertEquals(0x15, answer[0], "an alert");
+            assertEquals(2, answer[5], "a fatal one");
+        }
+    }
+
+    @Test
+    void shouldGoOnWithChangedFilesAndKeepTheOldOnesWhereTheyAreNoPair() throws Exception {
+        var servedCertificate = Files.copy(certificate, folder.resolve("served.pem"), StandardCopyOption.REPLACE_EXISTING);
+        var servedKey = Files.copy(key, folder.resolve("served.key"), StandardCopyOption.REPLACE_EXISTING);
+        var log = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(Tls.class);
+        logger.setLevel(Level.INFO);
+        log.start();
+        logger.addAppender(log);
+        try (var server = TestServer.start("certificate", servedCertificate, "key", servedKey, "reload_seconds", 1);
+                var early = TestClient.over(Carrier.TCP, connect(server, "TLSv1.3"))) {
+            Files.copy(otherCertificate, servedCertificate, StandardCopyOption.REPLACE_EXISTING);
+            Await.until("said", () -> List.copyOf(log.list).stream().anyMatch(event -> event.getLevel() == Level.ERROR
+                    && event.getFormattedMessage().contains("the key is not that of the certificate") && event.getFormattedMessage().contains("counts on")));
+            connect(server, "TLSv1.3").close();
+            Files.copy(otherKey, servedKey, StandardCopyOption.REPLACE_EXISTING);
+            Await.until("said", () -> List.copyOf(log.list).stream().anyMatch(event -> event.getLevel() == Level.INFO));
+            connect(trustingOther, server, "TLSv1.3").close();
+            assertThrows(SSLException.class, () -> connect(server, "TLSv1.3"));
+            early.send(new byte[3]);
+            Await.until("the old connection's frame", () -> server.onlyPort().received.size() == 1);
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
+        }
+    }
+
+    @Test
     void shouldSayWhatToGiveWhenTheFilesAreNoCertificateAndKey() throws IOException {
         var nonsense = Files.writeString(folder.resolve("nonsense.pem"), "nonsense");
-        for (var files : List.of(List.of(nonsense, key), List.of(certificate, nonsense), List.of(key, certificate))) {
+        for (var files : List.of(List.of(nonsense, key), List.of(certificate, nonsense), List.of(key, certificate), List.of(certificate, otherKey))) {
             var failure = assertThrows(IOException.class,
                     () -> TestServer.start("certificate", files.get(0), "key", files.get(1)));
             assertTrue(failure.getMessage().startsWith("TLS can't be offered with certificate " + files.get(0)), failure.getMessage());
@@ -131,6 +188,10 @@ class TlsTest {
     }
 
     private static SSLSocket connect(TestServer server, String version) throws IOException {
+        return connect(trusting, server, version);
+    }
+
+    private static SSLSocket connect(SSLContext trusting, TestServer server, String version) throws IOException {
         var socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", server.port());
         socket.setEnabledProtocols(new String[] {version});
         socket.startHandshake();

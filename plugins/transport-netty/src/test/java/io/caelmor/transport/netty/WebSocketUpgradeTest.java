@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,48 @@ class WebSocketUpgradeTest {
         try (var client = TestClient.raw(server.port())) {
             client.write(ascii(TestClient.UPGRADE.replace("Upgrade: websocket", header)));
             assertTrue(client.readHead().startsWith("HTTP/1.1 101 "));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} on {1} with {2}")
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+        "-                       | 127.0.0.1:7777      |                           | 101",
+        "http://127.0.0.1        | 127.0.0.1:7777      |                           | 101",
+        "http://127.0.0.1:8080   | 127.0.0.1:7777      |                           | 101",
+        "http://localhost:3000   | LocalHost:7777      |                           | 101",
+        "http://[::1]:8080       | [::1]:7777          |                           | 101",
+        "https://evil.example    | 127.0.0.1:7777      |                           | 403",
+        "http://evil.example:7777| evil.example:7777   |                           | 403",
+        "http://10.evil.example  | 10.evil.example     |                           | 403",
+        "http://localhost:3000   | 127.0.0.1:7777      |                           | 101",
+        "http://192.0.2.7:8080   | 192.0.2.7:7777      |                           | 101",
+        "http://192.0.2.7:8080   | 127.0.0.1:7777      |                           | 403",
+        "http://127.0.0.1.evil.example | 127.0.0.1:7777 |                          | 403",
+        "null                    | 127.0.0.1:7777      |                           | 403",
+        "nonsense                | nonsense            |                           | 403",
+        "http://a@127.0.0.1      | 127.0.0.1           |                           | 403",
+        "https://play.example    | game.example:7777   | https://play.example      | 101",
+        "https://PLAY.example:443| game.example:7777   | https://play.example      | 101",
+        "http://play.example     | game.example:7777   | https://play.example      | 403",
+        "https://play.example:444| game.example:7777   | https://play.example      | 403",
+        "https://play.example.evil.example | game.example:7777 | https://play.example | 403",
+        "https://evil.example    | game.example:7777   | *                         | 101",
+        "http://127.0.0.1:8080   | 127.0.0.1:7777      | https://play.example      | 101"
+    })
+    void shouldLetInPagesThatMayAndPrograms(String origin, String host, String listed, String status) throws IOException {
+        try (var strict = TestServer.start("origins", listed == null ? List.of() : List.of(listed)); var client = TestClient.raw(strict.port())) {
+            client.write(ascii(TestClient.UPGRADE.replace("Host: test\r\n", "Host: " + host + "\r\n" + (origin == null ? "" : "Origin: " + origin + "\r\n"))));
+            String answer = client.readHead();
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            Await.until("counted", () -> strict.count("wrong_origins") == (status.equals("403") ? 1 : 0) && strict.count("violations") == 0);
+        }
+    }
+
+    @Test
+    void shouldNotChooseAmongTwoOrigins() throws IOException {
+        try (var client = TestClient.raw(server.port())) {
+            client.write(ascii(TestClient.UPGRADE.replace("Host: test\r\n", "Host: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\nOrigin: http://evil.example\r\n")));
+            assertTrue(client.readHead().startsWith("HTTP/1.1 403 "));
         }
     }
 
