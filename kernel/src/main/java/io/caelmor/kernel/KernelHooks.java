@@ -35,7 +35,6 @@ final class KernelHooks {
         metrics.gauge("persist.queued", "tasks that wait for the store", parts.persistence::queued);
         metrics.gauge("persist.finished", "tasks that the store has finished and the tick has not applied", parts.persistence::finished);
         metrics.gauge("persist.oldest_unsaved_ticks", "ticks since the oldest change that is not durable", parts.persistence::oldestUnsavedTicks);
-
         metrics.gauge("persist.healthy", "1 while saves are confirmed in time, else 0", () -> parts.persistence.healthy() ? 1 : 0);
 
         var ledger = parts.ledger;

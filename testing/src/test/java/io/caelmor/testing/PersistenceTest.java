@@ -127,6 +127,25 @@ class PersistenceTest {
     }
 
     @Test
+    void shouldNotSayGoodbyeToWhomNothingIsSavedForAnyMore() {
+        var server = start(new CounterPlugin());
+        var ann = server.join("ann");
+        store.answer = CommitOutcome.UNKNOWN;
+        ann.command(CounterPlugin.ADD, 1, writer -> writer.zigzag(1));
+        server.stepUntil(() -> server.counter("persist.retried") > 0);
+        ann.bye();
+        server.step(3);
+        assertTrue(ann.isOpen());
+        store.answer = CommitOutcome.FENCED;
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (server.kernel().step() && System.nanoTime() < deadline) {
+            Thread.yield();
+        }
+        assertTrue(server.kernel().awaitStop().fault());
+        assertEquals(CloseReason.FAULT, ann.closeReason().orElseThrow());
+    }
+
+    @Test
     void shouldTellAClientWhoseAccountCanNotBeLoaded() {
         var server = start(new CounterPlugin());
         store.refuseLoads = true;

@@ -102,12 +102,6 @@ public final class Dispatcher implements Settlement {
         }
     }
 
-    /// Durable commands that were applied and are not answered yet.
-    public int waiting() {
-        owner.check();
-        return durable.count();
-    }
-
     /// `kernel.publish`: what nobody answered is rejected.
     public void endTick() {
         owner.check();

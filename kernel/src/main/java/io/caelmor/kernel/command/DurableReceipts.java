@@ -79,8 +79,4 @@ final class DurableReceipts {
         first = (first + 1) % slots.length;
         count--;
     }
-
-    int count() {
-        return count;
-    }
 }

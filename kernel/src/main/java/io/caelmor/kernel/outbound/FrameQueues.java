@@ -105,8 +105,8 @@ public final class FrameQueues implements Outbound {
         receipts[slot].processing(number);
     }
 
-    /// Answers a command of the slot's session that was processed in tick `processed`; `rejection` is 0 for applied. A client that lets more answers wait than there is room
-    /// for is too slow.
+    /// Answers a command of the slot's session that was processed in tick `processed`; `rejection` is 0 for applied. A client that lets more
+    /// answers wait than there is room for is too slow.
     public void answer(int slot, int number, int rejection, long processed) {
         owner.check();
         if (!receipts[slot].add(number, rejection, processed)) {

@@ -54,8 +54,9 @@ public final class Persistence {
         layout = StoreLayout.of(keeper.world().id(), keeper.persistedColumns());
         capture = new CutCapture(keeper);
         // Loads up to their cap, and always room for the one cut and the one reservation.
-        worker = new StoreWorker(store, layout, limits.capLoads() + 2, Math.min(limits.mostRowsPerAccount(), keeper.world().capacity()), keeper.world().capacity(), metrics, points);
-        commit = new StoreTask.Commit(new Cut(layout, keeper.world().capacity()));
+        int most = keeper.world().capacity();
+        worker = new StoreWorker(store, layout, limits.capLoads() + 2, Math.min(limits.mostRowsPerAccount(), most), most, metrics, points);
+        commit = new StoreTask.Commit(new Cut(layout, most));
         afterCapture = points.point("persist.afterCapture");
         beforeApply = points.point("persist.beforeApply");
     }

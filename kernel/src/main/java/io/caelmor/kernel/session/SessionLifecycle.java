@@ -211,8 +211,11 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     }
 
     private void freeIfSaved(Session session) {
-        if (session.farewell != null && (persistence.lost() || persistence.savedTick() >= session.leftTick)) {
-            close(session, CloseReason.BYE, persistence.lost() ? KickFrame.of(CloseReason.FAULT, CloseReason.FAULT.sentence()) : session.farewell);
+        if (session.farewell != null && persistence.savedTick() >= session.leftTick) {
+            close(session, CloseReason.BYE, session.farewell);
+            session.farewell = null;
+        } else if (session.farewell != null && persistence.lost()) {
+            close(session, CloseReason.FAULT, KickFrame.of(CloseReason.FAULT, CloseReason.FAULT.sentence()));
             session.farewell = null;
         }
         if (session.port != null || session.accountId() != 0 && persistence.unsaved(session.accountId())) {

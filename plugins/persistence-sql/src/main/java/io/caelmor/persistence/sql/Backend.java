@@ -74,11 +74,14 @@ sealed interface Backend permits SqliteBackend, PostgresBackend, MariaDbBackend 
     /// Sentences about this database's configuration that the operator should know of: what it may lose.
     List<String> weaknesses(DSLContext sql);
 
-    /// Says what the database itself finds damaged, as sentences.
-    void check(DSLContext sql, Consumer<String> problems);
+    /// Says what the database itself finds damaged, as sentences. Nothing for a server: its pages have checksums of their own, and its tools look
+    /// at them.
+    default void check(DSLContext sql, Consumer<String> problems) {}
 
-    /// Tells which cut of the world was last reported saved.
-    SavedMark mark(WorldId world);
+    /// Tells which cut of the world was last reported saved. None for a server, which vouches for its own log.
+    default SavedMark mark(WorldId world) {
+        return SavedMark.none();
+    }
 
     /// A connection that only looks: it makes nothing, and its transaction sees one state from its first statement on. Throws [StoreException]
     /// where there is nothing to look at.

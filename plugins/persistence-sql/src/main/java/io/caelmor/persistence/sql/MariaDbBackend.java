@@ -1,11 +1,9 @@
 package io.caelmor.persistence.sql;
 
 import io.caelmor.kernel.persist.StoreException;
-import io.caelmor.kernel.world.WorldId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -110,15 +108,6 @@ record MariaDbBackend(ConnectionSettings settings) implements Backend {
         return flush instanceof Number number && number.intValue() == 1 ? List.of() : List.of(
                 "its setting innodb_flush_log_at_trx_commit is " + flush
                         + ", so what was reported saved can be lost with the machine; set it to 1");
-    }
-
-    /// Its pages have checksums of their own, and its tools look at them.
-    @Override
-    public void check(DSLContext sql, Consumer<String> problems) {}
-
-    @Override
-    public SavedMark mark(WorldId world) {
-        return SavedMark.none();
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.caelmor.persistence.sql;
 
 import io.caelmor.kernel.persist.StoreException;
-import io.caelmor.kernel.world.WorldId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -107,15 +105,6 @@ record PostgresBackend(ConnectionSettings settings) implements Backend {
             }
         }
         return found;
-    }
-
-    /// Its pages have checksums of their own, and its tools look at them.
-    @Override
-    public void check(DSLContext sql, Consumer<String> problems) {}
-
-    @Override
-    public SavedMark mark(WorldId world) {
-        return SavedMark.none();
     }
 
     @Override
