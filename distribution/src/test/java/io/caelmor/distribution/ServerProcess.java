@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The packaged `bin/caelmor` as a process of its own, in a working folder of its own, with an environment of `PATH` alone.
+/// The packaged `bin/caelmor` as a process of its own, in a working folder of its own, with an environment of `PATH` and
+/// a free port for the arena.
 ///
 /// ```java
 /// try (var server = ServerProcess.in(folder).start("run", "--set", "transport.netty.port=0").awaitReady()) {
@@ -66,6 +67,8 @@ final class ServerProcess implements AutoCloseable {
             var builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().clear();
             builder.environment().put("PATH", "/usr/bin:/bin");
+            // Servers of several tests run at once.
+            builder.environment().put("CAELMOR_ARENA_PORT", "0");
             builder.environment().putAll(variables);
             return new ServerProcess(builder.start());
         }
