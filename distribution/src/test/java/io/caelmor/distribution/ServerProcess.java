@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,13 +95,13 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
-    /// The addresses that it listens on, once it is ready.
+    /// The addresses that it listens on, and those of its pages, once it is ready.
     List<String> endpoints() {
-        return out.text().lines().filter(line -> line.strip().startsWith("listens on")).findFirst()
-                .map(line -> List.of(line.strip().substring("listens on".length()).strip().split(" +"))).orElseThrow();
+        return out.text().lines().dropWhile(line -> !line.strip().startsWith("listens on")).takeWhile(line -> !line.startsWith("Ready"))
+                .flatMap(line -> Arrays.stream(line.strip().split(" +"))).filter(word -> word.contains("://")).toList();
     }
 
-    /// The address of that scheme: `ws`, `tcp`.
+    /// The first address of that scheme: `ws`, `tcp`, `http` for the page to play on.
     String endpoint(String scheme) {
         return endpoints().stream().filter(endpoint -> endpoint.startsWith(scheme + "://")).findFirst().orElseThrow();
     }
