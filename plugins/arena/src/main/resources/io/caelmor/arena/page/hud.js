@@ -95,7 +95,7 @@ export class Hud {
         this.#health.textContent = String(health);
         this.#bar.style.width = `${share * 100}%`;
         this.#bar.style.backgroundColor = share > 0.5 ? 'var(--green)' : share > 0.25 ? 'var(--amber)' : 'var(--red)';
-        this.#score.textContent = `${this.#play.of(world.viewpoint, 'combat.kills', 0)} felled · fell ${this.#play.of(world.viewpoint, 'combat.deaths', 0)} times`;
+        this.#score.textContent = `felled ${this.#play.of(world.viewpoint, 'combat.kills', 0)} · fell ${this.#play.of(world.viewpoint, 'combat.deaths', 0)}`;
         this.#fallen.hidden = !this.#play.fallen;
         this.#around();
         this.#radar.draw();
