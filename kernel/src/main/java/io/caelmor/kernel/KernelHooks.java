@@ -77,6 +77,7 @@ final class KernelHooks {
 
     /// Lets transports begin before all of a tick is there. Where there is but one processor, their threads can only begin when this one
     /// lets them.
+    @SuppressWarnings("ThreadPriorityCheck") // A hint: nothing but the moment of sending hangs on it.
     static void wakeEarly(Composition parts) {
         wake(parts);
         if (ONE_PROCESSOR) {

@@ -31,7 +31,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Client client;
     private final ClientOptions options;
     private final Carrier carrier;
-    private final SslContext sslContext;
     private final byte[] resumeToken;
     private final WireReader in = new WireReader();
     private final TickDecoder ticks;
@@ -44,7 +43,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Connection(Client client, ClientOptions options, SslContext sslContext, byte[] resumeToken) {
         this.client = client;
         this.options = options;
-        this.sslContext = sslContext;
         this.resumeToken = resumeToken;
         carrier = new Carrier(options, sslContext, this);
         ticks = new TickDecoder(client, in, options.ownOnly());

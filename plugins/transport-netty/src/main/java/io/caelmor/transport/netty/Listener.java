@@ -20,7 +20,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +41,7 @@ final class Listener {
     private final PooledByteBufAllocator buffers;
     private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final boolean tls;
-    private Channel server;
+    private @Nullable Channel server;
 
     private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers, boolean tls) {
         this.group = group;
@@ -71,7 +73,7 @@ final class Listener {
         return listener;
     }
 
-    private void bind(TransportSettings settings, Sockets kind, SslContext tls, Entrance entrance) throws IOException {
+    private void bind(TransportSettings settings, Sockets kind, @Nullable SslContext tls, Entrance entrance) throws IOException {
         var address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved()) {
             throw BindFailure.unknownHost(settings.host());
@@ -101,7 +103,7 @@ final class Listener {
         server = bound.channel();
     }
 
-    private void accept(Channel channel, SslContext tls, Entrance entrance) {
+    private void accept(Channel channel, @Nullable SslContext tls, Entrance entrance) {
         entrance.metrics.accepted.increment();
         channel.closeFuture().addListener(_ -> entrance.metrics.closed.increment());
         sockets.add(channel);
@@ -115,7 +117,7 @@ final class Listener {
 
     /// As [io.caelmor.kernel.plugin.Transport#endpoints].
     List<String> endpoints() {
-        String address = Addresses.text(server.localAddress());
+        String address = Addresses.text(Objects.requireNonNull(server).localAddress());
         return Arrays.stream(Carrier.values()).map(carrier -> carrier.scheme(tls) + "://" + address).toList();
     }
 
