@@ -182,7 +182,7 @@ public final class Kernel {
             try {
                 site.open(endpoints);
             } catch (IOException e) {
-                problems.add(ProblemCode.P501, Subject.SERVER, e.getMessage(), "free the address or configure another.");
+                problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("a site failed in a way it should not", e);
                 problems.add(ProblemCode.P501, Subject.SERVER, "a site could not open: " + e + ".",
