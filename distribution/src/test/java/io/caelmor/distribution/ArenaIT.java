@@ -132,13 +132,13 @@ class ArenaIT {
 
     @Test
     void shouldDrawTwoHundredAtOnce() throws Exception {
-        try (var server = start("replication.updates_per_tick=1000000"); var ann = Browser.desktop()) {
-            var bots = new ArrayList<>(List.of("bots", "--count", "200", "--seconds", "100", "--url", server.endpoint("tcp")));
+        try (var server = start("replication.radius=1000"); var ann = Browser.desktop()) {
+            var bots = new ArrayList<>(List.of("bots", "--count", "200", "--seconds", "900", "--url", server.endpoint("tcp")));
             try (var crowd = ServerProcess.in(folder).start(bots.toArray(String[]::new))) {
                 enter(ann, server, "ann");
                 ann.tap("f");
                 ann.await("/^in view +(2[0-9][0-9]) /m.test(document.querySelector('#stats').textContent)");
-                ann.run("window.countdown = 300; const each = () => window.countdown-- > 0 && requestAnimationFrame(each); each()");
+                ann.run("window.countdown = 150; const each = () => window.countdown-- > 0 && requestAnimationFrame(each); each()");
                 ann.await("window.countdown <= 0");
                 ann.screenshot("two-hundred");
                 System.out.println("the arena with 200 bots, drawn by software:\n" + ann.read("document.querySelector('#stats').textContent"));

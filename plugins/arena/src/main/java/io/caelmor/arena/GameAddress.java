@@ -25,6 +25,11 @@ final class GameAddress {
         return bound.getScheme() + "://" + host + ":" + bound.getPort();
     }
 
+    /// Whether browsers will want a certificate, and are told no name that one could be for.
+    boolean needsAName() {
+        return told.matches("wss://(\\[.*|[0-9.]+(:.*)?)");
+    }
+
     private static boolean isWildcard(URI bound) {
         var host = String.valueOf(bound.getHost());
         return host.equals("0.0.0.0") || host.matches("\\[[0:]+]");

@@ -34,12 +34,17 @@ final class PageServer {
         }
         var http = bind(address);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("caelmor-arena-", 0).factory());
-        var answers = new PageAnswers(settings.hosts(), new GameAddress(settings.game(), endpoints));
+        var game = new GameAddress(settings.game(), endpoints);
+        var answers = new PageAnswers(settings.hosts(), game);
         http.setExecutor(threads);
         http.createContext("/", exchange -> answer(answers, exchange));
         http.start();
         var page = new PageServer(http, threads);
         LOG.info("the arena's page is at {}", page.address());
+        if (game.needsAName()) {
+            LOG.warn("the game speaks TLS, and the arena's page tells its address as a number: browsers refuse a certificate that does not name that. Set arena.game to the name in"
+                    + " the certificate, such as wss://play.example.org:7777");
+        }
         if (!address.getAddress().isLoopbackAddress()) {
             LOG.warn("the arena's page goes to other machines without TLS: whoever carries the packets could change it. Put a proxy with TLS in front, and name the game's"
                     + " address beyond it in arena.game");

@@ -101,6 +101,17 @@ class PageServerTest {
     }
 
     @Test
+    void shouldNoticeACertificateThatCanNameNobody() {
+        for (var told : List.of("wss://127.0.0.1:7777", "wss://0.0.0.0:7777", "wss://[0:0:0:0:0:0:0:1]:7777", "wss://10.1.2.3")) {
+            assertTrue(new GameAddress("", List.of(told)).needsAName(), told);
+        }
+        for (var told : List.of("ws://127.0.0.1:7777", "wss://play.example.org:7777", "wss://4.play.example.org")) {
+            assertFalse(new GameAddress(told, List.of("wss://127.0.0.1:7777")).needsAName(), told);
+        }
+        assertFalse(new GameAddress("", List.of()).needsAName());
+    }
+
+    @Test
     void shouldSayNothingWhereTheServerHasNoWebSocket() throws IOException {
         try (var without = closing(open("127.0.0.1", 0, "", List.of("tcp://127.0.0.1:7777")))) {
             assertEquals("", body(ask(without.server(), "GET", "/game.txt", "127.0.0.1")));
