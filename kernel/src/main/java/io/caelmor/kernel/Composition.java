@@ -21,6 +21,7 @@ import io.caelmor.kernel.plugin.Problems;
 import io.caelmor.kernel.plugin.Replication;
 import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.Site;
 import io.caelmor.kernel.plugin.Subject;
 import io.caelmor.kernel.plugin.Transport;
 import io.caelmor.kernel.session.Authentication;
@@ -64,6 +65,7 @@ final class Composition {
     final SessionListeners listeners;
     final List<Shared.StartHook> startHooks = new ArrayList<>();
     final List<Transport> transports;
+    final List<Site> sites;
     final Authentication authentication;
     final Store store;
     final Persistence persistence;
@@ -88,6 +90,7 @@ final class Composition {
         faults = new Faults(settings.faultLimit(), metrics, () -> onFault.accept("a plugin failed too often"));
         listeners = new SessionListeners(faults);
         transports = plugins.providers(Role.TRANSPORT, Transport.class);
+        sites = plugins.providers(Role.SITE, Site.class);
 
         var shared = new Shared(keeper.world(), commands, events, hooks, startHooks, listeners, metrics, ledger, failurePoints);
         for (var plugin : plugins.loaded()) {

@@ -10,6 +10,7 @@ import io.caelmor.kernel.plugin.PluginSet;
 import io.caelmor.kernel.plugin.ProblemCode;
 import io.caelmor.kernel.plugin.Problems;
 import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.Site;
 import io.caelmor.kernel.plugin.Subject;
 import io.caelmor.kernel.session.GuestAuthentication;
 import io.caelmor.kernel.session.Sessions;
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /// One running world with its plugins. Several can live in one process; everything is reached from here, nothing is static.
 ///
-/// It is composed, then started: the transports bind, the store is opened, the tick thread begins, in that order. Who connects in
-/// between waits for the first tick.
+/// It is composed, then started: the transports bind, the sites open, the store is opened, the tick thread begins, in that order. Who
+/// connects in between waits for the first tick.
 /// Stopping is the exact reverse, on the tick thread: no new sessions, all sessions ended, the last cut durable, the store closed, the
 /// addresses free.
 public final class Kernel {
@@ -139,6 +140,7 @@ public final class Kernel {
     }
 
     private void unbind() {
+        parts.sites.reversed().forEach(site -> guard(site::close));
         parts.transports.reversed().forEach(transport -> guard(transport::stop));
     }
 
@@ -167,6 +169,23 @@ public final class Kernel {
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("a transport failed in a way it should not", e);
                 problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
+                        "this is an error in the plugin: tell its author, and run without it meanwhile.");
+            }
+        }
+        return problems.isEmpty() && openSites(problems);
+    }
+
+    /// Behind the transports, whose addresses their pages tell to browsers.
+    private boolean openSites(Problems problems) {
+        var endpoints = List.copyOf(endpoints());
+        for (var site : parts.sites) {
+            try {
+                site.open(endpoints);
+            } catch (IOException e) {
+                problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("a site failed in a way it should not", e);
+                problems.add(ProblemCode.P501, Subject.SERVER, "a site could not open: " + e + ".",
                         "this is an error in the plugin: tell its author, and run without it meanwhile.");
             }
         }
@@ -215,13 +234,13 @@ public final class Kernel {
         return TimeUnit.SECONDS.toNanos(parts.settings.stopSeconds());
     }
 
-    /// What a transport does wrong at the end must not cost the last save.
+    /// What a transport or a site does wrong at the end must not cost the last save.
     private void guard(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException | LinkageError e) {
             fault = true;
-            LOG.error("a transport failed while the server stops; it goes on stopping", e);
+            LOG.error("a transport or a site failed while the server stops; it goes on stopping", e);
         }
     }
 
@@ -250,6 +269,11 @@ public final class Kernel {
         var endpoints = new ArrayList<String>();
         parts.transports.forEach(transport -> endpoints.addAll(transport.endpoints()));
         return endpoints;
+    }
+
+    /// What there is to open in a browser, once it has started.
+    public List<Site> sites() {
+        return parts.sites;
     }
 
     /// The store as a whole, of a kernel that was composed and is not started; see [io.caelmor.kernel.persist.Store#archive].
