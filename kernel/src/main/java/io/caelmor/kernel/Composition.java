@@ -35,6 +35,7 @@ import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookTable;
+import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.tick.Simulation;
 import io.caelmor.kernel.tick.SystemClock;
 import io.caelmor.kernel.tick.TickClock;
@@ -74,6 +75,7 @@ final class Composition {
     final Dispatcher dispatcher;
     final Crew crew;
     final Simulation simulation;
+    final Overload overload;
     final TickLoop loop;
     final Optional<Watchdog> watchdog;
 
@@ -87,6 +89,7 @@ final class Composition {
         keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
         events = new EventLog(settings.events(), settings.eventBytes(), owner, metrics);
         hooks = new HookTable(metrics);
+        overload = new Overload(settings.rate(), settings.overload(), metrics);
         faults = new Faults(settings.faultLimit(), metrics, () -> onFault.accept("a plugin failed too often"));
         listeners = new SessionListeners(faults);
         transports = plugins.providers(Role.TRANSPORT, Transport.class);
@@ -110,13 +113,13 @@ final class Composition {
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
                 () -> KernelHooks.wakeEarly(this));
-        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, metrics);
+        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, overload, metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
                     + " bytes, and outbound.bytes is only " + settings.outboundBytes() + ".", "set outbound.bytes to at least " + (welcome.mostBytes() + ByteRing.HEADER_BYTES) + ".");
         }
-        lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, owner, metrics);
+        lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         sessionsOfFrames = lifecycle;
         persistence.listener(lifecycle);
         dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, visibility(plugins),
@@ -125,13 +128,13 @@ final class Composition {
         KernelHooks.observe(this);
         hooks.freeze();
         crew = new Crew(settings.threads(), owner);
-        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible, overload);
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }
         var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
-        loop = new TickLoop(time, settings.rate(), simulation::run, metrics);
+        loop = new TickLoop(time, overload, simulation::run, metrics);
         watchdog = settings.watchdogMillis() == 0 ? Optional.empty()
                 : Optional.of(new Watchdog(simulation, settings.watchdogMillis(), settings.hopelessSeconds(), metrics, onHopeless));
         armed.arm(failurePoints);
