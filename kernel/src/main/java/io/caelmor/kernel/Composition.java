@@ -3,6 +3,7 @@ package io.caelmor.kernel;
 import io.caelmor.kernel.command.CommandDecoder;
 import io.caelmor.kernel.command.Commands;
 import io.caelmor.kernel.command.Dispatcher;
+import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.Ledger;
 import io.caelmor.kernel.metric.Metrics;
@@ -49,6 +50,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// All parts of one kernel, put together in one place and in one order: what everything is made of, and who knows whom. Nothing is
 /// opened or started here; what plugins do wrong while they declare becomes a problem.
@@ -58,6 +60,7 @@ final class Composition {
     final Metrics metrics = new Metrics();
     final Ledger ledger = new Ledger();
     final FailurePoints failurePoints = new FailurePoints();
+    final FailurePoint tickBegins = failurePoints.point("tick.begin");
     final WorldKeeper keeper;
     final Commands commands = new Commands();
     final EventLog events;
@@ -82,7 +85,7 @@ final class Composition {
     private SessionLifecycle sessionsOfFrames;
 
     /// `onFault` is told why the server must stop, `onHopeless` which hook will never end. Where `clock` is `null` it is the machine's.
-    Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
+    Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
         settings = KernelSettings.read(catalogue);
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);

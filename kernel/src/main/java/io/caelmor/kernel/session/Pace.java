@@ -30,7 +30,8 @@ final class Pace {
     /// Tells an active session, if there is anything new.
     void tell(Session session) {
         int micros = overload.periodMicros();
-        if (told[session.slot()] == micros) {
+        var port = session.port;
+        if (port == null || told[session.slot()] == micros) {
             return;
         }
         writer.wrap(message, 0, MOST_BYTES);
@@ -38,7 +39,7 @@ final class Pace {
         writer.varint(micros);
         if (session.queues().outbound().put(message, writer.length())) {
             told[session.slot()] = micros;
-            session.port.link().framesWait();
+            port.link().framesWait();
         }
     }
 }

@@ -21,7 +21,7 @@ public final class Overload {
     /// The smoothed load follows the ticks' within about this time.
     private static final double SMOOTHING_NANOS = 0.5e9;
     /// How long the load must be too high for the first step, and again for each one behind it: long enough for what the step before it brings to show.
-    private static final long[] HOT_NANOS = {TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(2), TimeUnit.SECONDS.toNanos(2)};
+    private static final long[] HOT_NANOS = {TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(3), TimeUnit.SECONDS.toNanos(2)};
     private static final long COOL_NANOS = TimeUnit.MILLISECONDS.toNanos(750);
     /// A tick counts for no more than this: one that stood still says nothing about the next.
     private static final double MOST_LOAD = 4;

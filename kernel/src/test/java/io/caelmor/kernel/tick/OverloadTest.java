@@ -157,6 +157,7 @@ class OverloadTest {
     /// One tick stands still for so many of its times; those behind it do not.
     private void stall(double load) {
         stallNanos = (long) (load * SECOND / rate);
+        turn(0.3);
     }
 
     private void tick() {
