@@ -3,7 +3,8 @@ module io.caelmor.kernel {
     // Plugins log through the kernel's SLF4J; it is theirs without asking.
     requires transitive org.slf4j;
     requires org.jctools.core.jdk11;
-
+    // How much the tick thread allocates: the JVM's own count, and no library.
+    requires jdk.management;
 
     exports io.caelmor.kernel;
     exports io.caelmor.kernel.command;

@@ -9,19 +9,25 @@ import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.plugin.PluginSet;
 import io.caelmor.kernel.plugin.ProblemCode;
 import io.caelmor.kernel.plugin.Problems;
+import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
 import io.caelmor.kernel.plugin.Subject;
+import io.caelmor.kernel.plugin.Transport;
 import io.caelmor.kernel.session.GuestAuthentication;
 import io.caelmor.kernel.session.Sessions;
+import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.HookTable;
 import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.world.World;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +39,9 @@ import org.slf4j.LoggerFactory;
 /// addresses free.
 public final class Kernel {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+
+    /// For sockets to close, and for a machine that is busy.
+    private static final Duration AFTER_THE_SAVE = Duration.ofSeconds(15);
 
     private final Composition parts;
     private final PluginSet plugins;
@@ -116,6 +125,11 @@ public final class Kernel {
         return stopped.join();
     }
 
+    /// The longest that a stop takes from its request on; one that takes longer will not end, because a plugin does not come back.
+    public Duration longestStop() {
+        return Duration.ofSeconds(parts.settings.stopSeconds()).plus(AFTER_THE_SAVE);
+    }
+
     private void fail(String reason) {
         fault = true;
         requestStop(reason);
@@ -138,7 +152,9 @@ public final class Kernel {
     }
 
     private void unbind() {
-        parts.transports.reversed().forEach(transport -> guard(transport::stop));
+        for (int i = parts.transports.size() - 1; i >= 0; i--) {
+            guard(i, Transport::stop);
+        }
     }
 
     private boolean open(Problems problems) {
@@ -149,8 +165,8 @@ public final class Kernel {
             problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e.getMessage(),
                     "mend what the sentence names, or set persistence.enabled = false to run without saving.");
             return false;
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("the store failed in a way it should not", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed in a way it should not", parts.culprits.of(Role.PERSISTENCE), e);
             problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e + ".",
                     "this is an error in the plugin that keeps it: tell its author, or set persistence.enabled = false to run without saving.");
             return false;
@@ -158,13 +174,13 @@ public final class Kernel {
     }
 
     private boolean bind(Problems problems) {
-        for (var transport : parts.transports) {
+        for (int i = 0; i < parts.transports.size(); i++) {
             try {
-                transport.start(parts.gate);
+                parts.transports.get(i).start(parts.gate);
             } catch (IOException e) {
                 problems.add(ProblemCode.P501, Subject.SERVER, e.getMessage(), "free the address or configure another.");
-            } catch (RuntimeException | LinkageError e) {
-                LOG.error("a transport failed in a way it should not", e);
+            } catch (RuntimeException | Error e) {
+                LOG.error("{} failed in a way it should not", parts.culprits.of(Role.TRANSPORT, i), e);
                 problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
                         "this is an error in the plugin: tell its author, and run without it meanwhile.");
             }
@@ -195,7 +211,9 @@ public final class Kernel {
     private void drain() {
         draining = true;
         stopNanos = System.nanoTime() + stopTime();
-        parts.transports.forEach(transport -> guard(transport::stopAccepting));
+        for (int i = 0; i < parts.transports.size(); i++) {
+            guard(i, Transport::stopAccepting);
+        }
         parts.simulation.drain();
         parts.lifecycle.endAll();
         parts.persistence.saveSoon();
@@ -215,26 +233,37 @@ public final class Kernel {
     }
 
     /// What a transport does wrong at the end must not cost the last save.
-    private void guard(Runnable action) {
+    private void guard(int transport, Consumer<Transport> action) {
         try {
-            action.run();
-        } catch (RuntimeException | LinkageError e) {
+            action.accept(parts.transports.get(transport));
+        } catch (RuntimeException | Error e) {
             fault = true;
-            LOG.error("a transport failed while the server stops; it goes on stopping", e);
+            LOG.error("{} failed while the server stops; it goes on stopping", parts.culprits.of(Role.TRANSPORT, transport), e);
         }
     }
 
     private void finish() {
         // What the drain left of its time; all of it where a failure came before one.
-        boolean saved = parts.persistence.close(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
+        boolean saved = save(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
         parts.crew.close();
         unbind();
         atStop = Pipelines.of(parts);
-        var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read());
+        var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read(
+                (name, e) -> LOG.error("the ledger entry '{}' can't be read", name, e)));
         if (!report.clean()) {
             LOG.error("the stop was not clean: saved {}, held {}", saved, report.held());
         }
         stopped.complete(report);
+    }
+
+    private boolean save(long nanos) {
+        try {
+            return parts.persistence.close(nanos);
+        } catch (RuntimeException | Error e) {
+            fault = true;
+            LOG.error("the last save failed in a way it should not; the server goes on stopping", e);
+            return false;
+        }
     }
 
     // --- looking at it
@@ -297,6 +326,16 @@ public final class Kernel {
 
     public FailurePoints failurePoints() {
         return parts.failurePoints;
+    }
+
+    /// Who failed, and how often each; any thread.
+    public Map<String, Integer> faults() {
+        return parts.faults.counts();
+    }
+
+    /// Who makes the tick thread allocate; by the owner thread, or once it has stopped.
+    public Allocations allocations() {
+        return parts.allocations;
     }
 
     /// Ticks a second.
