@@ -91,6 +91,13 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /// Waits until it has written such a line to standard error. Fails with all that was said where it ends without.
+    void awaitErr(String part) throws InterruptedException {
+        if (!err.await(line -> line.contains(part))) {
+            throw new AssertionError("'" + part + "' was not said:\n" + said());
+        }
+    }
+
     /// The addresses that it listens on, once it is ready.
     List<String> endpoints() {
         return out.text().lines().filter(line -> line.strip().startsWith("listens on")).findFirst()
