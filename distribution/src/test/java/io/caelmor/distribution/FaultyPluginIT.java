@@ -58,7 +58,7 @@ class FaultyPluginIT {
     void shouldGoOnForAllOthersUpToTheLimit() throws Exception {
         try (var server = start(Role.NONE, "", "culprit.hook=throw", "culprit.after_ticks=0", "tick.fault_limit=1000000")) {
             var client = join(server, "ann");
-            server.awaitErr("hook culprit.hook of plugin culprit failed; others go on");
+            server.awaitLogged("hook culprit.hook of plugin culprit failed; others go on");
             assertTrue(client.send("count").applied());
             long tick = client.awaitTick(world -> world.tick() > 0, PATIENCE);
             client.awaitTick(world -> world.tick() >= tick + 20, PATIENCE);
@@ -96,7 +96,7 @@ class FaultyPluginIT {
         try (var server = start(Role.NONE, "-Xmx768m", "culprit.mebibytes=100")) {
             var client = join(server, "ann");
             assertTrue(client.send("misbehave", "allocate").applied());
-            server.awaitErr("command misbehave of plugin culprit allocated 100 MiB in one tick");
+            server.awaitLogged("command misbehave of plugin culprit allocated 100 MiB in one tick");
             assertTrue(client.send("count").applied());
             assertEquals(0, server.stop(), server::said);
             assertFalse(server.err().contains("hook kernel.commands"), "it is not the kernel's doing: " + server.said());
@@ -106,7 +106,7 @@ class FaultyPluginIT {
     @Test
     void shouldNameAHookThatAllocatesMuchThatFits() throws Exception {
         try (var server = start(Role.NONE, "-Xmx768m", "culprit.hook=allocate", "culprit.mebibytes=100")) {
-            server.awaitReady().awaitErr("hook culprit.hook of plugin culprit allocated 100 MiB in one tick");
+            server.awaitReady().awaitLogged("hook culprit.hook of plugin culprit allocated 100 MiB in one tick");
             assertEquals(0, server.stop(), server::said);
         }
     }
@@ -119,9 +119,31 @@ class FaultyPluginIT {
                 assertTrue(refused.getMessage().toLowerCase().contains("fault") || refused.getMessage().contains("error"), refused::getMessage);
             }
             assertTrue(join(server, "ann").send("count").applied());
-            server.awaitErr("authenticator of plugin culprit failed; others go on");
+            server.awaitLogged("authenticator of plugin culprit failed; others go on");
             assertEquals(0, server.stop(), server::said);
             assertTrue(server.out().contains("faults  authenticator of plugin culprit 3"), server::said);
+        }
+    }
+
+    /// Without its tick thread the server can't stop in order: it is named while it hangs, and the process ends.
+    @Test
+    void shouldNameAHookThatHangsAndEnd() throws Exception {
+        try (var server = start(Role.NONE, "", "culprit.hook=hang", "tick.hopeless_seconds=3")) {
+            server.awaitLogged("the hook culprit.hook of culprit stalls the tick");
+            assertEquals(1, server.awaitExit(), server::said);
+            assertTrue(server.out().contains("Ended at once, not in order: the hook culprit.hook of culprit has not ended for 3 s."), server::said);
+        }
+    }
+
+    @Test
+    void shouldNameAHandlerThatHangsAndEndWhereItIsToldTo() throws Exception {
+        try (var server = start(Role.NONE, "", "tick.hopeless_seconds=0", "persistence.stop_seconds=1")) {
+            var client = join(server, "ann");
+            client.client().send("misbehave", "hang");
+            server.awaitLogged("the hook kernel.commands, in the command 'misbehave' of culprit, stalls the tick");
+            assertEquals(1, server.stop(), server::said);
+            assertTrue(server.err().contains("The server did not stop within "), server::said);
+            assertTrue(server.err().contains("culprit.Culprit.misbehave"), server::said);
         }
     }
 

@@ -91,10 +91,10 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
-    /// Waits until it has written such a line to standard error. Fails with all that was said where it ends without.
-    void awaitErr(String part) throws InterruptedException {
+    /// Waits for a line of the log that has this in it.
+    void awaitLogged(String part) throws InterruptedException {
         if (!err.await(line -> line.contains(part))) {
-            throw new AssertionError("'" + part + "' was not said:\n" + said());
+            throw new AssertionError("the server did not log '" + part + "':\n" + said());
         }
     }
 

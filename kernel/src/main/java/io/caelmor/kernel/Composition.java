@@ -41,9 +41,11 @@ import io.caelmor.kernel.tick.Simulation;
 import io.caelmor.kernel.tick.SystemClock;
 import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.tick.TickLoop;
+import io.caelmor.kernel.tick.Watchdog;
 import io.caelmor.kernel.world.WorldKeeper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -83,11 +85,12 @@ final class Composition {
     final Crew crew;
     final Simulation simulation;
     final TickLoop loop;
+    final Optional<Watchdog> watchdog;
 
     private SessionLifecycle sessionsOfFrames;
 
-    /// `onFault` is told why the server must stop. Where `clock` is `null` it is the machine's.
-    Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault) {
+    /// `onFault` is told why the server must stop, `onHopeless` which hook will never end. Where `clock` is `null` it is the machine's.
+    Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
         settings = KernelSettings.read(catalogue);
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
@@ -144,6 +147,8 @@ final class Composition {
         var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
         loop = new TickLoop(time, settings.rate(), simulation::run, metrics);
+        watchdog = settings.watchdogMillis() == 0 ? Optional.empty()
+                : Optional.of(new Watchdog(simulation, settings.watchdogMillis(), settings.hopelessSeconds(), metrics, onHopeless));
         armed.arm(failurePoints);
     }
 

@@ -18,6 +18,7 @@ import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.HookTable;
 import io.caelmor.kernel.tick.TickClock;
+import io.caelmor.kernel.tick.Watchdog;
 import io.caelmor.kernel.world.World;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,12 +51,13 @@ public final class Kernel {
     private volatile boolean fault;
     private volatile long tickLimit = Long.MAX_VALUE;
     private volatile List<Pipeline> atStop;
+    private volatile Consumer<String> whenHopeless = _ -> { };
     private boolean draining;
     private long stopNanos;
 
     private Kernel(PluginSet plugins, SettingCatalogue settings, TickClock clock, Problems problems) {
         this.plugins = plugins;
-        parts = new Composition(plugins, settings, clock, problems, this::fail);
+        parts = new Composition(plugins, settings, clock, problems, this::fail, this::hopeless);
     }
 
     /// Puts a kernel together from plugins and settings. What is wrong is added to `problems`; with one there the kernel is good for
@@ -81,7 +83,15 @@ public final class Kernel {
         var thread = new Thread(this::run, "caelmor-tick");
         parts.owner.handOver(thread);
         thread.start();
+        parts.watchdog.ifPresent(watchdog -> watchOver(thread, watchdog));
         return true;
+    }
+
+    /// The watchdog's thread keeps no process alive.
+    private static void watchOver(Thread ticking, Watchdog watchdog) {
+        var thread = new Thread(() -> watchdog.run(ticking), "caelmor-watchdog");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /// Starts everything but the tick thread: the calling thread keeps the world, and runs ticks by [#step].
@@ -128,6 +138,19 @@ public final class Kernel {
     /// The longest that a stop takes from its request on; one that takes longer will not end, because a plugin does not come back.
     public Duration longestStop() {
         return Duration.ofSeconds(parts.settings.stopSeconds()).plus(AFTER_THE_SAVE);
+    }
+
+    /// What to do where a hook does not end for `tick.hopeless_seconds`: then this kernel never stops by itself, in order or otherwise, and saves
+    /// nothing more, since all of that is the stuck thread's to do. Nobody is told that anything is saved meanwhile either. `action` gets the sentence that
+    /// says why, on the watchdog's thread; a launcher ends its process there. Without one it is logged alone.
+    public void whenHopeless(Consumer<String> action) {
+        whenHopeless = action;
+    }
+
+    private void hopeless(String culprit) {
+        var why = culprit + " has not ended for " + parts.settings.hopelessSeconds() + " s";
+        LOG.error("{}: without the tick thread the server can neither save nor stop in order; what was acknowledged as saved is in the store", why);
+        whenHopeless.accept(why);
     }
 
     private void fail(String reason) {
@@ -245,6 +268,7 @@ public final class Kernel {
     private void finish() {
         // What the drain left of its time; all of it where a failure came before one.
         boolean saved = save(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
+        parts.watchdog.ifPresent(Watchdog::close);
         parts.crew.close();
         unbind();
         atStop = Pipelines.of(parts);

@@ -193,6 +193,7 @@ public final class Dispatcher implements Settlement {
     }
 
     private Receipt handle(TickContext tick, CommandType type) {
+        tick.at(type);
         long begun = allocations.begin();
         try {
             return Objects.requireNonNull(type.handler().handle(tick, command), "a handler must answer");
@@ -203,6 +204,7 @@ public final class Dispatcher implements Settlement {
             return commands.fault;
         } finally {
             allocations.end(type.allocated(), begun);
+            tick.at(null);
         }
     }
 

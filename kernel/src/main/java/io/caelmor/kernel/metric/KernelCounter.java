@@ -66,6 +66,7 @@ public enum KernelCounter {
     TICKS("tick.ticks", "ticks run"),
     TICKS_CAUGHT_UP("tick.caught_up", "ticks run at once because the one before was late"),
     TICKS_CLAMPED("tick.clamped", "ticks left out because more than three were due"),
+    TICK_STALLS("tick.stalls", "hooks that ran for longer than tick.watchdog_ms"),
     HOOK_FAULTS("tick.hook_faults", "exceptions that came out of hooks, participants and listeners");
 
     private final String label;

@@ -10,6 +10,7 @@ public final class Simulation {
     private final Faults faults;
     private final TickClock clock;
     private final Allocations allocations;
+    private final TickProgress progress = new TickProgress();
     private final TickContext context;
     private final long seed;
     private final Histogram duration;
@@ -21,13 +22,17 @@ public final class Simulation {
         this.clock = clock;
         this.seed = seed;
         allocations = hooks.allocations();
-        context = new TickContext(world, rate);
+        context = new TickContext(world, rate, progress);
         duration = metrics.histogram("tick.duration", "nanoseconds that a tick took");
     }
 
     /// The number of the last tick that was begun.
     public long tick() {
         return context.tick();
+    }
+
+    TickProgress progress() {
+        return progress;
     }
 
     /// From now on only the kernel's own hooks run: the server stops.
@@ -44,11 +49,13 @@ public final class Simulation {
             if (draining && !entry.kernel()) {
                 continue;
             }
+            progress.begin(entry.row());
             run(entry);
             long after = clock.nanoTime();
             entry.time().record(after - before);
             before = after;
         }
+        progress.begin(null);
         duration.record(before - begin);
         allocations.endTick(context.tick());
     }
