@@ -5,6 +5,9 @@ module io.caelmor.kernel {
     requires org.jctools.core.jdk11;
     // How much the tick thread allocates: the JVM's own count, and no library.
     requires jdk.management;
+    // Annotations, for the compiler alone.
+    requires static transitive org.jspecify;
+
 
     exports io.caelmor.kernel;
     exports io.caelmor.kernel.command;

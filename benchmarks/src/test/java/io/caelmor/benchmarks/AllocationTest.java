@@ -27,8 +27,8 @@ class AllocationTest {
     private static final int RUN = Integer.getInteger("caelmor.allocation.ticks", 1_000);
     /// A JVM that warms up allocates now and then for itself, where it links and compiles: the run must come in so many.
     private static final int PATIENCE = 3 * RUN + 6_000;
-    /// Side of the square that they walk in: three times as far as they see.
-    private static final float FIELD = 300;
+    /// Side of the square that they walk in: six times as far as they see.
+    private static final float FIELD = 600;
     private static final byte[] SAYING = "good morning".getBytes(StandardCharsets.UTF_8);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

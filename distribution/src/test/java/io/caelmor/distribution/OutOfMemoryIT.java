@@ -3,9 +3,11 @@ package io.caelmor.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.client.BlockingClient;
+import io.caelmor.client.ClientException;
 import io.caelmor.client.ClientGroup;
 import io.caelmor.client.ClientListener;
 import io.caelmor.client.ClientOptions;
@@ -104,6 +106,18 @@ class OutOfMemoryIT {
             group.client(ClientOptions.of(server.endpoint("tcp"), "ann"), new ClientListener() {}).connect();
             assertNotEquals(0, server.awaitExit(), server::said);
             assertReported(server, "caelmor-store", "culprit.Culprit.misbehave");
+        }
+    }
+
+    /// Netty's own bound on direct memory is a declared cap: here it leaves room for the buffers of one event loop out of two.
+    @Test
+    void shouldCloseTheConnectionThatFindsNoRoomForItsBuffersAndGoOn() throws Exception {
+        try (var server = start(ServerProcess.HOME.resolve("plugins"), "-Dio.netty.maxDirectMemory=1400000", "transport.netty.event_loops=2")) {
+            var client = join(server, "ann");
+            assertThrows(ClientException.class, () -> join(server, "bob"));
+            server.awaitLogged("there is no room for its buffers");
+            assertTrue(client.send("count").applied());
+            assertEquals(0, server.stop(), server::said);
         }
     }
 

@@ -50,6 +50,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,7 @@ final class Composition {
     private SessionLifecycle sessionsOfFrames;
 
     /// `onFault` is told why the server must stop, `onHopeless` which hook will never end. Where `clock` is `null` it is the machine's.
-    Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
+    Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
         settings = KernelSettings.read(catalogue);
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);

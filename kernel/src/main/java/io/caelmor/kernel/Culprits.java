@@ -28,7 +28,7 @@ record Culprits(Map<Role, List<String>> byRole) {
 
     /// The provider of that number.
     String of(Role role, int number) {
-        var names = byRole.get(role);
+        var names = byRole.getOrDefault(role, List.of());
         return number < names.size() ? names.get(number) : Culprit.of(role.label(), "kernel");
     }
 

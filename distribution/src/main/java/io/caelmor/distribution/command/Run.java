@@ -7,6 +7,7 @@ import io.caelmor.distribution.text.LastWords;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ final class Run implements Callable<Integer> {
     private Guard guard;
 
     @Option(names = "--ticks", paramLabel = "N", description = "Stop by itself after N ticks.")
-    private Long ticks;
+    private @Nullable Long ticks;
 
     /// What can be watched.
     private enum Guard {

@@ -9,6 +9,7 @@ import io.caelmor.kernel.wire.WireReader;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Where event loops and the tick thread meet: live links are counted, ports post their signals, handshakes queue. What comes before
 /// the first tick waits for it.
@@ -165,11 +166,11 @@ public final class PortGate implements Gate {
     }
 
     /// The next port with signals, or `null`.
-    SocketPort nextSignalled() {
+    @Nullable SocketPort nextSignalled() {
         return lifecycle.poll();
     }
 
-    HandshakeRequest nextHandshake() {
+    @Nullable HandshakeRequest nextHandshake() {
         return handshakes.poll();
     }
 

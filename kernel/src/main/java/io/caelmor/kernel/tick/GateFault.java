@@ -5,10 +5,12 @@ final class GateFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String gate;
+    private final Throwable thrown;
 
-    GateFault(String gate, Throwable cause) {
-        super(gate, cause, false, false);
+    GateFault(String gate, Throwable thrown) {
+        super(gate, thrown, false, false);
         this.gate = gate;
+        this.thrown = thrown;
     }
 
     /// Who is at fault, and with what.
@@ -16,6 +18,6 @@ final class GateFault extends RuntimeException {
 
     /// The origin of something thrown out of `culprit`.
     static Origin of(String culprit, Throwable thrown) {
-        return thrown instanceof GateFault fault ? new Origin(fault.gate, fault.getCause()) : new Origin(culprit, thrown);
+        return thrown instanceof GateFault fault ? new Origin(fault.gate, fault.thrown) : new Origin(culprit, thrown);
     }
 }

@@ -1,6 +1,7 @@
 package io.caelmor.kernel.tick;
 
 import io.caelmor.kernel.world.World;
+import org.jspecify.annotations.Nullable;
 
 /// What a hook sees: which tick it is, its randomness, the world, and nothing else. One object, for the tick thread alone.
 public final class TickContext {
@@ -47,7 +48,7 @@ public final class TickContext {
 
     /// Says what the running hook is at, where that says more than its name: the watchdog names it where the tick stalls. `part` is
     /// described by its text, made only then; `null` where it is over. Costs a store.
-    public void at(Object part) {
+    public void at(@Nullable Object part) {
         progress.part(part);
     }
 

@@ -2,6 +2,7 @@ package io.caelmor.kernel.tick;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /// What the tick thread is at, for another thread to see while it is: which hook, for which time of all, and whose code inside it.
 ///
@@ -24,20 +25,22 @@ final class TickProgress {
     }
 
     private long turn;
-    private HookTable.Row hook;
-    private Object part;
+    @SuppressWarnings("UnusedVariable") // Read through its handle.
+    private HookTable.@Nullable Row hook;
+    @SuppressWarnings("UnusedVariable") // Read through its handle.
+    private @Nullable Object part;
 
     // --- the tick thread
 
     /// A hook begins; `null` where the last one of the tick is over.
-    void begin(HookTable.Row next) {
+    void begin(HookTable.@Nullable Row next) {
         PART.setOpaque(this, null);
         HOOK.setOpaque(this, next);
         TURN.setOpaque(this, turn + 1);
     }
 
     /// Inside the running hook begins what `now` describes; `null` where that is over.
-    void part(Object now) {
+    void part(@Nullable Object now) {
         PART.setOpaque(this, now);
     }
 
@@ -49,12 +52,12 @@ final class TickProgress {
     }
 
     /// The hook that runs, or `null` between two ticks.
-    HookTable.Row hook() {
-        return (HookTable.Row) HOOK.getOpaque(this);
+    HookTable.@Nullable Row hook() {
+        return (HookTable.@Nullable Row) HOOK.getOpaque(this);
     }
 
     /// What runs inside the hook where that is known, or `null`; its text names it.
-    Object part() {
+    @Nullable Object part() {
         return PART.getOpaque(this);
     }
 }

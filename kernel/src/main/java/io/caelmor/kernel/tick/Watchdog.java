@@ -5,6 +5,7 @@ import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +26,11 @@ public final class Watchdog implements AutoCloseable {
     private final Consumer<String> onHopeless;
     private final Counter stalls;
     private final TickClock clock = new SystemClock(0);
-    private Thread watched;
+    private @Nullable Thread watched;
     private volatile boolean closed;
     private long turn;
     private long same;
-    private String named;
+    private @Nullable String named;
 
     /// Names a hook of `simulation` that has run for `limitMillis`; where it has for `hopelessSeconds` (0 for never), `onHopeless` is told what
     /// it was, once, on the watchdog's thread.
@@ -79,20 +80,21 @@ public final class Watchdog implements AutoCloseable {
         same++;
         if (same == LOOKS) {
             name(hook);
-        } else if (same == hopelessLooks && named != null) {
-            onHopeless.accept(named);
+        } else if (same == hopelessLooks) {
+            onHopeless.accept(describe(hook));
         }
     }
 
     private void name(HookTable.Row hook) {
-        var part = progress.part();
-        var stack = watched.getStackTrace();
+        var culprit = describe(hook);
+        var thread = watched;
+        var stack = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
         if (progress.turn() != turn) {
             return;
         }
-        named = "the hook " + hook.key().name() + (hook.plugin().equals("kernel") ? "" : " of " + hook.plugin()) + (part == null ? "" : ", in " + part + ",");
+        named = culprit;
         stalls.increment();
-        LOG.error("{} stalls the tick: it has run for more than {} ms and does not end. The tick thread is at", named, millis(LOOKS), new Whereabouts(stack));
+        LOG.error("{} stalls the tick: it has run for more than {} ms and does not end. The tick thread is at", culprit, millis(LOOKS), new Whereabouts(stack));
     }
 
     private void goesOn() {
@@ -100,6 +102,11 @@ public final class Watchdog implements AutoCloseable {
             LOG.warn("{} has ended after some {} ms; the tick goes on", named, millis(same));
             named = null;
         }
+    }
+
+    private String describe(HookTable.Row hook) {
+        var part = progress.part();
+        return "the hook " + hook.key().name() + (hook.plugin().equals("kernel") ? "" : " of " + hook.plugin()) + (part == null ? "" : ", in " + part + ",");
     }
 
     private long millis(long looks) {
