@@ -29,6 +29,8 @@ class AllocationTest {
     private static final int PATIENCE = 3 * RUN + 6_000;
     /// Side of the square that they walk in: six times as far as they see.
     private static final float FIELD = 600;
+    /// Among whom each looks for somebody near enough to strike.
+    private static final int CANDIDATES = 64;
     private static final byte[] SAYING = "good morning".getBytes(StandardCharsets.UTF_8);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -143,11 +145,11 @@ class AllocationTest {
         return headings[player];
     }
 
-    /// The nearest of a few at random.
+    /// The nearest of some at random.
     private long other(int player) {
         long nearest = 0;
         double least = Double.MAX_VALUE;
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < CANDIDATES; i++) {
             long other = avatars[random.nextInt(PLAYERS)];
             double dx = world.x().get(other) - world.x().get(avatars[player]);
             double dy = world.y().get(other) - world.y().get(avatars[player]);
