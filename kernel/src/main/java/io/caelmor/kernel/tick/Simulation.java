@@ -9,6 +9,7 @@ public final class Simulation {
     private final HookTable hooks;
     private final Faults faults;
     private final TickClock clock;
+    private final Allocations allocations;
     private final TickProgress progress = new TickProgress();
     private final TickContext context;
     private final long seed;
@@ -20,6 +21,7 @@ public final class Simulation {
         this.faults = faults;
         this.clock = clock;
         this.seed = seed;
+        allocations = hooks.allocations();
         context = new TickContext(world, rate, progress);
         duration = metrics.histogram("tick.duration", "nanoseconds that a tick took");
     }
@@ -55,14 +57,17 @@ public final class Simulation {
         }
         progress.begin(null);
         duration.record(before - begin);
+        allocations.endTick(context.tick());
     }
 
     private void run(HookTable.Entry entry) {
         context.random().reseed(seed, context.tick(), entry.row().key().name().hashCode());
+        long begun = allocations.begin();
         try {
             entry.hook().run(context);
         } catch (Throwable t) {
-            faults.report(entry.row().key().name(), t);
+            faults.report(entry.culprit(), t);
         }
+        allocations.end(entry.allocated(), begun);
     }
 }
