@@ -82,8 +82,10 @@ public final class TickLoop {
         long left = behind / period + 1;
         deadlineNanos += left * period;
         clamped.add(left);
-        if (!clamping) {
-            clamping = true;
+        boolean begins = !clamping;
+        clamping = true;
+        // Who stretches the tick has said so, and that it is not enough may come and go with each.
+        if (begins && !overload.stretched()) {
             LOG.warn("the tick can't keep its rate: {} ticks were left out; see the hooks' times", left);
         }
     }
