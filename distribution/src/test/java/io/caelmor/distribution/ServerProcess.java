@@ -96,6 +96,13 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /// Waits for a line of the log that has this in it.
+    void awaitLogged(String part) throws InterruptedException {
+        if (!err.await(line -> line.contains(part))) {
+            throw new AssertionError("the server did not log '" + part + "':\n" + said());
+        }
+    }
+
     /// The addresses that it listens on, and those of its pages, once it is ready.
     List<String> endpoints() {
         return out.text().lines().dropWhile(line -> !line.strip().startsWith("listens on")).takeWhile(line -> !line.startsWith("Ready"))

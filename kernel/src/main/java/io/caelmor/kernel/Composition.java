@@ -3,6 +3,8 @@ package io.caelmor.kernel;
 import io.caelmor.kernel.command.CommandDecoder;
 import io.caelmor.kernel.command.Commands;
 import io.caelmor.kernel.command.Dispatcher;
+import io.caelmor.kernel.fault.Emergency;
+import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.Ledger;
 import io.caelmor.kernel.metric.Metrics;
@@ -34,34 +36,47 @@ import io.caelmor.kernel.session.SessionListeners;
 import io.caelmor.kernel.session.WelcomeFrame;
 import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
+import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookTable;
+import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.tick.Simulation;
 import io.caelmor.kernel.tick.SystemClock;
 import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.tick.TickLoop;
+import io.caelmor.kernel.tick.Watchdog;
 import io.caelmor.kernel.world.WorldKeeper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All parts of one kernel, put together in one place and in one order: what everything is made of, and who knows whom. Nothing is
 /// opened or started here; what plugins do wrong while they declare becomes a problem.
 final class Composition {
+    private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
+    /// The exit code with which the JVM itself ends too where the launcher started it.
+    private static final int OUT_OF_MEMORY = 1;
+
     final KernelSettings settings;
     final ThreadOwner owner = new ThreadOwner();
     final Metrics metrics = new Metrics();
     final Ledger ledger = new Ledger();
     final FailurePoints failurePoints = new FailurePoints();
+    final FailurePoint tickBegins = failurePoints.point("tick.begin");
     final WorldKeeper keeper;
-    final Commands commands = new Commands();
+    final Allocations allocations;
+    final Commands commands;
     final EventLog events;
     final HookTable hooks;
     final Faults faults;
+    final Culprits culprits;
     final SessionListeners listeners;
     final List<Shared.StartHook> startHooks = new ArrayList<>();
     final List<Transport> transports;
@@ -75,19 +90,26 @@ final class Composition {
     final Dispatcher dispatcher;
     final Crew crew;
     final Simulation simulation;
+    final Overload overload;
     final TickLoop loop;
+    final Optional<Watchdog> watchdog;
 
     private SessionLifecycle sessionsOfFrames;
 
-    /// `onFault` is told why the server must stop. Where `clock` is `null` it is the machine's.
-    Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault) {
+    /// `onFault` is told why the server must stop, `onHopeless` which hook will never end. Where `clock` is `null` it is the machine's.
+    Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
         settings = KernelSettings.read(catalogue);
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
         keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
         events = new EventLog(settings.events(), settings.eventBytes(), owner, metrics);
-        hooks = new HookTable(metrics);
-        faults = new Faults(settings.faultLimit(), metrics, () -> onFault.accept("a plugin failed too often"));
+        allocations = new Allocations(metrics, settings.allocation());
+        commands = new Commands(allocations);
+        hooks = new HookTable(metrics, allocations);
+        overload = new Overload(settings.rate(), settings.overload(), metrics);
+        var emergency = new Emergency(Composition::endProcess);
+        faults = new Faults(settings.faultLimit(), metrics, onFault, emergency);
+        culprits = Culprits.of(plugins);
         listeners = new SessionListeners(faults);
         transports = plugins.providers(Role.TRANSPORT, Transport.class);
         sites = plugins.providers(Role.SITE, Site.class);
@@ -107,33 +129,44 @@ final class Composition {
 
         var sessions = settings.sessions();
         store = store(plugins);
-        persistence = new Persistence(keeper, store, settings.persistence(), owner, metrics, failurePoints, onFault);
+        persistence = new Persistence(keeper, store, settings.persistence(), owner, metrics, failurePoints, onFault,
+                culprits.of(Role.PERSISTENCE), emergency);
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
                 () -> KernelHooks.wakeEarly(this));
-        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, metrics);
+        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, culprits.of(Role.AUTHENTICATOR), overload, faults, metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
                     + " bytes, and outbound.bytes is only " + settings.outboundBytes() + ".", "set outbound.bytes to at least " + (welcome.mostBytes() + ByteRing.HEADER_BYTES) + ".");
         }
-        lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, owner, metrics);
+        lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         sessionsOfFrames = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, visibility(plugins),
-                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, owner, metrics);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, culprits.guarding(visibility(plugins), faults),
+                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, allocations, owner, metrics);
         KernelHooks.register(this);
         KernelHooks.observe(this);
         hooks.freeze();
         crew = new Crew(settings.threads(), owner);
-        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible, overload);
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }
         var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
-        loop = new TickLoop(time, settings.rate(), simulation::run, metrics);
+        loop = new TickLoop(time, overload, simulation::run, metrics);
+        watchdog = settings.watchdogMillis() == 0 ? Optional.empty()
+                : Optional.of(new Watchdog(simulation, settings.watchdogMillis(), settings.hopelessSeconds(), metrics, onHopeless));
         armed.arm(failurePoints);
+    }
+
+    private static void endProcess(String culprit, Throwable thrown) {
+        try {
+            LOG.error("out of memory in {}: the process ends at once, nothing more is saved or acknowledged", culprit, thrown);
+        } finally {
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        }
     }
 
     /// Plugins that had no chance to say which keys they read.
@@ -154,7 +187,7 @@ final class Composition {
         } catch (IllegalStateException e) {
             problems.add(ProblemCode.P402, plugin.facts().subject(), e.getMessage() + ".",
                     "remove one of the plugins that declare it, or ask their authors to use another name.");
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             problems.add(ProblemCode.P401, plugin.facts().subject(), "failed while it declared what it brings: " + e + ".",
                     "this is an error in the plugin: tell its author, and run without it meanwhile.");
         }

@@ -9,20 +9,26 @@ import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.plugin.PluginSet;
 import io.caelmor.kernel.plugin.ProblemCode;
 import io.caelmor.kernel.plugin.Problems;
+import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
 import io.caelmor.kernel.plugin.Site;
 import io.caelmor.kernel.plugin.Subject;
 import io.caelmor.kernel.session.GuestAuthentication;
 import io.caelmor.kernel.session.Sessions;
+import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.HookTable;
 import io.caelmor.kernel.tick.TickClock;
+import io.caelmor.kernel.tick.Watchdog;
 import io.caelmor.kernel.world.World;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class Kernel {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
 
+    /// For sockets to close, and for a machine that is busy.
+    private static final Duration AFTER_THE_SAVE = Duration.ofSeconds(15);
+
     private final Composition parts;
     private final PluginSet plugins;
     private final CompletableFuture<StopReport> stopped = new CompletableFuture<>();
@@ -43,12 +52,13 @@ public final class Kernel {
     private volatile boolean fault;
     private volatile long tickLimit = Long.MAX_VALUE;
     private volatile @Nullable List<Pipeline> atStop;
+    private volatile Consumer<String> whenHopeless = _ -> { };
     private boolean draining;
     private long stopNanos;
 
     private Kernel(PluginSet plugins, SettingCatalogue settings, @Nullable TickClock clock, Problems problems) {
         this.plugins = plugins;
-        parts = new Composition(plugins, settings, clock, problems, this::fail);
+        parts = new Composition(plugins, settings, clock, problems, this::fail, this::hopeless);
     }
 
     /// Puts a kernel together from plugins and settings. What is wrong is added to `problems`; with one there the kernel is good for
@@ -74,7 +84,15 @@ public final class Kernel {
         var thread = new Thread(this::run, "caelmor-tick");
         parts.owner.handOver(thread);
         thread.start();
+        parts.watchdog.ifPresent(watchdog -> watchOver(thread, watchdog));
         return true;
+    }
+
+    /// The watchdog's thread keeps no process alive.
+    private static void watchOver(Thread ticking, Watchdog watchdog) {
+        var thread = new Thread(() -> watchdog.run(ticking), "caelmor-watchdog");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /// Starts everything but the tick thread: the calling thread keeps the world, and runs ticks by [#step].
@@ -118,6 +136,24 @@ public final class Kernel {
         return stopped.join();
     }
 
+    /// The longest that a stop takes from its request on; one that takes longer will not end, because a plugin does not come back.
+    public Duration longestStop() {
+        return Duration.ofSeconds(parts.settings.stopSeconds()).plus(AFTER_THE_SAVE);
+    }
+
+    /// What to do where a hook does not end for `tick.hopeless_seconds`: then this kernel never stops by itself, in order or otherwise, and saves
+    /// nothing more, since all of that is the stuck thread's to do. Nobody is told that anything is saved meanwhile either. `action` gets the sentence that
+    /// says why, on the watchdog's thread; a launcher ends its process there. Without one it is logged alone.
+    public void whenHopeless(Consumer<String> action) {
+        whenHopeless = action;
+    }
+
+    private void hopeless(String culprit) {
+        var why = culprit + " has not ended for " + parts.settings.hopelessSeconds() + " s";
+        LOG.error("{}: without the tick thread the server can neither save nor stop in order; what was acknowledged as saved is in the store", why);
+        whenHopeless.accept(why);
+    }
+
     private void fail(String reason) {
         fault = true;
         requestStop(reason);
@@ -140,8 +176,12 @@ public final class Kernel {
     }
 
     private void unbind() {
-        parts.sites.reversed().forEach(site -> guard(site::close));
-        parts.transports.reversed().forEach(transport -> guard(transport::stop));
+        for (int i = parts.sites.size() - 1; i >= 0; i--) {
+            guard(Role.SITE, i, parts.sites.get(i)::close);
+        }
+        for (int i = parts.transports.size() - 1; i >= 0; i--) {
+            guard(Role.TRANSPORT, i, parts.transports.get(i)::stop);
+        }
     }
 
     private boolean open(Problems problems) {
@@ -152,8 +192,8 @@ public final class Kernel {
             problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e.getMessage(),
                     "mend what the sentence names, or set persistence.enabled = false to run without saving.");
             return false;
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("the store failed in a way it should not", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed in a way it should not", parts.culprits.of(Role.PERSISTENCE), e);
             problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e + ".",
                     "this is an error in the plugin that keeps it: tell its author, or set persistence.enabled = false to run without saving.");
             return false;
@@ -161,13 +201,13 @@ public final class Kernel {
     }
 
     private boolean bind(Problems problems) {
-        for (var transport : parts.transports) {
+        for (int i = 0; i < parts.transports.size(); i++) {
             try {
-                transport.start(parts.gate);
+                parts.transports.get(i).start(parts.gate);
             } catch (IOException e) {
                 problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
-            } catch (RuntimeException | LinkageError e) {
-                LOG.error("a transport failed in a way it should not", e);
+            } catch (RuntimeException | Error e) {
+                LOG.error("{} failed in a way it should not", parts.culprits.of(Role.TRANSPORT, i), e);
                 problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
                         "this is an error in the plugin: tell its author, and run without it meanwhile.");
             }
@@ -215,7 +255,9 @@ public final class Kernel {
     private void drain() {
         draining = true;
         stopNanos = System.nanoTime() + stopTime();
-        parts.transports.forEach(transport -> guard(transport::stopAccepting));
+        for (int i = 0; i < parts.transports.size(); i++) {
+            guard(Role.TRANSPORT, i, parts.transports.get(i)::stopAccepting);
+        }
         parts.simulation.drain();
         parts.lifecycle.endAll();
         parts.persistence.saveSoon();
@@ -234,27 +276,39 @@ public final class Kernel {
         return TimeUnit.SECONDS.toNanos(parts.settings.stopSeconds());
     }
 
-    /// What a transport or a site does wrong at the end must not cost the last save.
-    private void guard(Runnable action) {
+    /// What the provider of that number of a role does wrong at the end must not cost the last save.
+    private void guard(Role role, int number, Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             fault = true;
-            LOG.error("a transport or a site failed while the server stops; it goes on stopping", e);
+            LOG.error("{} failed while the server stops; it goes on stopping", parts.culprits.of(role, number), e);
         }
     }
 
     private void finish() {
         // What the drain left of its time; all of it where a failure came before one.
-        boolean saved = parts.persistence.close(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
+        boolean saved = save(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
+        parts.watchdog.ifPresent(Watchdog::close);
         parts.crew.close();
         unbind();
         atStop = Pipelines.of(parts);
-        var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read());
+        var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read(
+                (name, e) -> LOG.error("the ledger entry '{}' can't be read", name, e)));
         if (!report.clean()) {
             LOG.error("the stop was not clean: saved {}, held {}", saved, report.held());
         }
         stopped.complete(report);
+    }
+
+    private boolean save(long nanos) {
+        try {
+            return parts.persistence.close(nanos);
+        } catch (RuntimeException | Error e) {
+            fault = true;
+            LOG.error("the last save failed in a way it should not; the server goes on stopping", e);
+            return false;
+        }
     }
 
     // --- looking at it
@@ -322,6 +376,16 @@ public final class Kernel {
 
     public FailurePoints failurePoints() {
         return parts.failurePoints;
+    }
+
+    /// Who failed, and how often each; any thread.
+    public Map<String, Integer> faults() {
+        return parts.faults.counts();
+    }
+
+    /// Who makes the tick thread allocate; by the owner thread, or once it has stopped.
+    public Allocations allocations() {
+        return parts.allocations;
     }
 
     /// Ticks a second.

@@ -5,6 +5,7 @@ import io.caelmor.trials.check.Checker;
 import io.caelmor.trials.check.Export;
 import io.caelmor.trials.check.Finding;
 import io.caelmor.trials.check.Finding.Promise;
+import io.caelmor.trials.check.Stored;
 import io.caelmor.trials.server.Home;
 import io.caelmor.trials.server.Server;
 import io.caelmor.trials.server.Tool;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Where a trial happens: its folder, the distribution with the store on trial, and the keys that all servers of it have in common.
@@ -39,6 +41,8 @@ public record Ground(Path folder, Home home, Backend backend, Map<String, String
         var settings = new LinkedHashMap<String, String>();
         settings.put("transport.netty.port", Integer.toString(FreePort.find()));
         settings.put("tick.rate", "20");
+        // Players come back at once after each kill, however busy the machine is.
+        settings.put("overload.no_joins", "false");
         settings.put("persistence.interval_ms", "50");
         settings.put("world.width", "200");
         settings.put("world.height", "200");
@@ -79,12 +83,25 @@ public record Ground(Path folder, Home home, Backend backend, Map<String, String
 
     /// What the store holds, by `caelmor store export`, against what players were told. No server runs.
     public List<Finding> compare(String name, Collection<Witness> witnesses) throws IOException, InterruptedException {
+        return compare(name, stored -> checker().check(stored, witnesses));
+    }
+
+    /// The same of a server that was stopped in order.
+    public List<Finding> compareStopped(String name, Collection<Witness> witnesses) throws IOException, InterruptedException {
+        return compare(name, stored -> checker().checkStopped(stored, witnesses));
+    }
+
+    private static Checker checker() {
+        return new Checker(STARTING_GOLD, STARTING_ITEMS.size());
+    }
+
+    private List<Finding> compare(String name, Function<Stored, List<Finding>> check) throws IOException, InterruptedException {
         var file = folder.resolve("logs").resolve(name + "-export.txt");
         var export = Tool.run(home, folder, log(name + "-export"), settings, "store", "export", file.toString());
         if (export.exitCode() != 0) {
             return List.of(new Finding(Promise.SOUND, "caelmor store export failed with exit code " + export.exitCode() + ":\n" + export.said()));
         }
-        return new Checker(STARTING_GOLD, STARTING_ITEMS.size()).check(Export.read(file), witnesses);
+        return check.apply(Export.read(file));
     }
 
     /// Whether `caelmor store verify` finds the store sound. No server runs.

@@ -4,6 +4,8 @@ import io.caelmor.distribution.setup.Plan;
 import io.caelmor.distribution.setup.Surroundings;
 import io.caelmor.distribution.text.Banner;
 import io.caelmor.distribution.text.LastWords;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,8 +21,27 @@ final class Run implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
 
+    @Option(names = "--guard", paramLabel = "WHAT", description = "Watches, and names in the log and at the end, who breaks a rule of the hot path, by plugin and "
+            + "hook or command; nothing is stopped for it. 'allocation': who allocates on the tick thread in tick after tick, once "
+            + "guard.warm_up_ticks are over.")
+    private Guard guard;
+
     @Option(names = "--ticks", paramLabel = "N", description = "Stop by itself after N ticks.")
     private @Nullable Long ticks;
+
+    /// What can be watched.
+    private enum Guard {
+        ALLOCATION;
+
+        Map<String, String> settings() {
+            return Map.of("guard." + this, "true");
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     Run(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -29,7 +50,7 @@ final class Run implements Callable<Integer> {
     @Override
     public Integer call() {
         long startNanos = System.nanoTime();
-        var plan = Plan.of(surroundings, server.options());
+        var plan = Plan.of(surroundings, guard == null ? server.options() : server.options(guard.settings()));
         var banner = new Banner(surroundings.out(), plan);
         var kernel = plan.kernel();
         if (plan.problems().isEmpty()) {
@@ -38,11 +59,12 @@ final class Run implements Callable<Integer> {
                 kernel.limitTicks(ticks);
             }
         }
+        kernel.whenHopeless(this::endNow);
         if (!kernel.start(plan.problems())) {
             surroundings.err().println(plan.problems().report());
             return ExitCode.REFUSED;
         }
-        var end = ProcessEnd.stops(kernel);
+        var end = ProcessEnd.stops(kernel, surroundings.err());
         banner.ready(startNanos);
         var report = kernel.awaitStop();
         LastWords.print(surroundings.out(), kernel, report);
@@ -50,5 +72,12 @@ final class Run implements Callable<Integer> {
         int code = report.clean() ? ExitCode.FINE : ExitCode.FAILED;
         end.said(code);
         return code;
+    }
+
+    /// Nothing can be stopped in order any more: no hook of the process's end may wait for it.
+    private void endNow(String why) {
+        LastWords.hopeless(surroundings.out(), why);
+        surroundings.out().flush();
+        Runtime.getRuntime().halt(ExitCode.FAILED);
     }
 }

@@ -43,6 +43,9 @@ public final class Banner {
         line("ticks", kernel.rate() + " a second");
         line("saves to", kernel.store());
         line("may join", kernel.mayJoin());
+        if (kernel.allocations().guarded()) {
+            line("guards", "allocation");
+        }
         var armed = kernel.failurePoints().all().stream().filter(FailurePoint::armed).map(FailurePoint::name).toList();
         if (!armed.isEmpty()) {
             line("FAULTS ARMED", String.join(", ", armed) + ": it will do harm to itself on purpose");

@@ -1,5 +1,6 @@
 package io.caelmor.kernel.command;
 
+import io.caelmor.kernel.tick.AllocationAccount;
 import io.caelmor.kernel.wire.Field;
 import java.util.List;
 
@@ -14,14 +15,18 @@ public final class CommandType {
     private final Field[] fields;
     private final CommandHandler handler;
     private final boolean durable;
+    private final String culprit;
+    private final AllocationAccount allocated;
 
-    CommandType(int id, String name, List<Field> parameters, boolean durable, CommandHandler handler) {
+    CommandType(int id, String name, List<Field> parameters, boolean durable, CommandHandler handler, String culprit, AllocationAccount allocated) {
         this.id = id;
         this.name = name;
         this.parameters = List.copyOf(parameters);
         this.fields = parameters.toArray(Field[]::new);
         this.durable = durable;
         this.handler = handler;
+        this.culprit = culprit;
+        this.allocated = allocated;
     }
 
     /// Number in the schema, from 1.
@@ -42,11 +47,26 @@ public final class CommandType {
         return durable;
     }
 
+    /// As the watchdog names it: `the command 'move' of io.caelmor.commands`.
+    @Override
+    public String toString() {
+        return "the command '" + name + "' of " + handler.getClass().getModule().getName();
+    }
+
     Field[] fields() {
         return fields;
     }
 
     CommandHandler handler() {
         return handler;
+    }
+
+    /// How it is named where it fails.
+    String culprit() {
+        return culprit;
+    }
+
+    AllocationAccount allocated() {
+        return allocated;
     }
 }

@@ -11,6 +11,7 @@ import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.SessionState;
 import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.thread.ThreadOwner;
+import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.TickContext;
 import io.caelmor.kernel.wire.FieldType;
@@ -19,6 +20,9 @@ import java.util.Objects;
 /// Takes frozen batches to their handlers: sessions in slot order, each first-in first-out; and every command to its one receipt. Tick
 /// thread only; allocates nothing.
 public final class Dispatcher implements Settlement {
+    /// What became of a command that may be answered late.
+    private enum Ticket { WAITS, SETTLED, FAULTED }
+
     private final Commands commands;
     private final SessionLifecycle lifecycle;
     private final Sessions sessions;
@@ -28,11 +32,12 @@ public final class Dispatcher implements Settlement {
     private final Faults faults;
     private final ThreadOwner owner;
     private final Command command = new Command();
+    private final Allocations allocations;
     private final int[] deferredSlots;
     private final int[] deferredNumbers;
     private final long[] deferredSequences;
     private final boolean[] deferredDurably;
-    private final boolean[] settled;
+    private final Ticket[] tickets;
     private int deferred;
     private final DurableReceipts durable;
     private long now;
@@ -46,20 +51,21 @@ public final class Dispatcher implements Settlement {
     /// At most `capDeferred` commands of a tick can be answered late; one more is rejected as unsettled. At most `capDurable` answers wait
     /// until they are saved, and `capDurableOfSession` of one session.
     public Dispatcher(Commands commands, SessionLifecycle lifecycle, FrameQueues frames, Persistence persistence, Visibility visibility,
-            int capDeferred, int capDurable, int capDurableOfSession, Faults faults, ThreadOwner owner, Metrics metrics) {
+            int capDeferred, int capDurable, int capDurableOfSession, Faults faults, Allocations allocations, ThreadOwner owner, Metrics metrics) {
         this.commands = commands;
         this.lifecycle = lifecycle;
         this.frames = frames;
         this.persistence = persistence;
         this.visibility = visibility;
         this.faults = faults;
+        this.allocations = allocations;
         this.owner = owner;
         sessions = lifecycle.sessions();
         deferredSlots = new int[capDeferred];
         deferredNumbers = new int[capDeferred];
         deferredSequences = new long[capDeferred];
         deferredDurably = new boolean[capDeferred];
-        settled = new boolean[capDeferred];
+        tickets = new Ticket[capDeferred];
         durable = new DurableReceipts(capDurable, sessions.capacity(), capDurableOfSession);
         dispatched = metrics.of(KernelCounter.COMMANDS_DISPATCHED);
         applied = metrics.of(KernelCounter.COMMANDS_APPLIED);
@@ -106,7 +112,7 @@ public final class Dispatcher implements Settlement {
     public void endTick() {
         owner.check();
         for (int ticket = 0; ticket < deferred; ticket++) {
-            if (!settled[ticket]) {
+            if (tickets[ticket] == Ticket.WAITS) {
                 settle(ticket, commands.unsettled);
             }
         }
@@ -116,10 +122,13 @@ public final class Dispatcher implements Settlement {
     @Override
     public void settle(int ticket, Receipt receipt) {
         owner.check();
-        if (ticket < 0 || ticket >= deferred || settled[ticket] || receipt == null || receipt == Receipt.DEFERRED) {
+        if (ticket < 0 || ticket >= deferred || tickets[ticket] == Ticket.SETTLED || receipt == null || receipt == Receipt.DEFERRED) {
             throw new IllegalArgumentException("ticket " + ticket + " is not one of this tick that waits for an answer");
         }
-        settled[ticket] = true;
+        if (tickets[ticket] == Ticket.FAULTED) {
+            return;
+        }
+        tickets[ticket] = Ticket.SETTLED;
         answer(deferredSlots[ticket], deferredSequences[ticket], deferredNumbers[ticket], deferredDurably[ticket], receipt);
     }
 
@@ -128,8 +137,12 @@ public final class Dispatcher implements Settlement {
         var ring = queues.inbound();
         for (int length = ring.peek(queues.frozen()); length >= 0 && playing(session); length = ring.peek(queues.frozen())) {
             dispatched.increment();
-            dispatch(tick, session, ring.array(), ring.offset(), length);
-            ring.release();
+            try {
+                dispatch(tick, session, ring.array(), ring.offset(), length);
+            } finally {
+                // Whatever went wrong does not come again in the next tick.
+                ring.release();
+            }
         }
         while (playing(session) && !queues.overflowed().isEmpty()) {
             tell(session, (int) queues.overflowed().poll(), commands.queueFull, now);
@@ -167,25 +180,38 @@ public final class Dispatcher implements Settlement {
         var receipt = handle(tick, type);
         if (receipt != Receipt.DEFERRED) {
             answer(slot, sequence, number, type.durable(), receipt);
-        } else if (deferred == settled.length) {
+        } else if (deferred == tickets.length) {
             answer(slot, sequence, number, type.durable(), commands.unsettled);
         } else {
             deferredSlots[deferred] = slot;
             deferredSequences[deferred] = sequence;
             deferredNumbers[deferred] = number;
             deferredDurably[deferred] = type.durable();
-            settled[deferred] = false;
+            tickets[deferred] = Ticket.WAITS;
             deferred++;
         }
     }
 
     private Receipt handle(TickContext tick, CommandType type) {
+        tick.at(type);
+        long begun = allocations.begin();
         try {
             return Objects.requireNonNull(type.handler().handle(tick, command), "a handler must answer");
         } catch (Throwable t) {
-            faults.contain("command " + type.name(), t);
+            faults.contain(type.culprit(), t);
             faulted.increment();
+            withdrawTicket();
             return commands.fault;
+        } finally {
+            allocations.end(type.allocated(), begun);
+            tick.at(null);
+        }
+    }
+
+    /// A handler that failed may have noted its ticket, and somebody answers it later in the tick: that is to reach no other command.
+    private void withdrawTicket() {
+        if (deferred < tickets.length) {
+            tickets[deferred++] = Ticket.FAULTED;
         }
     }
 

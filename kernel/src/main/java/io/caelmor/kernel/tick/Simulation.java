@@ -9,6 +9,8 @@ public final class Simulation {
     private final HookTable hooks;
     private final Faults faults;
     private final TickClock clock;
+    private final Allocations allocations;
+    private final TickProgress progress = new TickProgress();
     private final TickContext context;
     private final long seed;
     private final Histogram duration;
@@ -19,13 +21,18 @@ public final class Simulation {
         this.faults = faults;
         this.clock = clock;
         this.seed = seed;
-        context = new TickContext(world, rate);
+        allocations = hooks.allocations();
+        context = new TickContext(world, rate, progress);
         duration = metrics.histogram("tick.duration", "nanoseconds that a tick took");
     }
 
     /// The number of the last tick that was begun.
     public long tick() {
         return context.tick();
+    }
+
+    TickProgress progress() {
+        return progress;
     }
 
     /// From now on only the kernel's own hooks run: the server stops.
@@ -42,20 +49,25 @@ public final class Simulation {
             if (draining && !entry.kernel()) {
                 continue;
             }
+            progress.begin(entry.row());
             run(entry);
             long after = clock.nanoTime();
             entry.time().record(after - before);
             before = after;
         }
+        progress.begin(null);
         duration.record(before - begin);
+        allocations.endTick(context.tick());
     }
 
     private void run(HookTable.Entry entry) {
         context.random().reseed(seed, context.tick(), entry.row().key().name().hashCode());
+        long begun = allocations.begin();
         try {
             entry.hook().run(context);
         } catch (Throwable t) {
-            faults.report(entry.row().key().name(), t);
+            faults.report(entry.culprit(), t);
         }
+        allocations.end(entry.allocated(), begun);
     }
 }
