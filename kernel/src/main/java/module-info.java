@@ -3,6 +3,8 @@ module io.caelmor.kernel {
     // Plugins log through the kernel's SLF4J; it is theirs without asking.
     requires transitive org.slf4j;
     requires org.jctools.core.jdk11;
+    // Events for flight recordings: of the JDK itself, and asleep while nobody records.
+    requires jdk.jfr;
 
 
     exports io.caelmor.kernel;

@@ -81,6 +81,7 @@ final class Composition {
     /// `onFault` is told why the server must stop. Where `clock` is `null` it is the machine's.
     Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault) {
         settings = KernelSettings.read(catalogue);
+        var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
         keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
@@ -110,7 +111,7 @@ final class Composition {
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
                 () -> KernelHooks.wakeEarly(this));
-        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, metrics);
+        gate = new PortGate(sessions, new CommandDecoder(commands, time, metrics), authentication, metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
@@ -120,16 +121,16 @@ final class Composition {
         sessionsOfFrames = lifecycle;
         persistence.listener(lifecycle);
         dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, visibility(plugins),
-                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, owner, metrics);
+                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, time, owner, metrics);
         KernelHooks.register(this);
         KernelHooks.observe(this);
         hooks.freeze();
         crew = new Crew(settings.threads(), owner);
-        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, visibility(plugins), dispatcher, hooks::eligible,
+                new KernelObservation(this, plugins.facts()));
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }
-        var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
         loop = new TickLoop(time, settings.rate(), simulation::run, metrics);
         armed.arm(failurePoints);

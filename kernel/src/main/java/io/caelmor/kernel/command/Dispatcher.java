@@ -12,6 +12,7 @@ import io.caelmor.kernel.session.SessionState;
 import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Faults;
+import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.tick.TickContext;
 import io.caelmor.kernel.wire.FieldType;
 import java.util.Objects;
@@ -31,10 +32,12 @@ public final class Dispatcher implements Settlement {
     private final int[] deferredSlots;
     private final int[] deferredNumbers;
     private final long[] deferredSequences;
+    private final long[] deferredArrivals;
     private final boolean[] deferredDurably;
     private final boolean[] settled;
     private int deferred;
     private final DurableReceipts durable;
+    private final ReceiptLatency latency;
     private long now;
     private final Counter dispatched;
     private final Counter applied;
@@ -46,7 +49,7 @@ public final class Dispatcher implements Settlement {
     /// At most `capDeferred` commands of a tick can be answered late; one more is rejected as unsettled. At most `capDurable` answers wait
     /// until they are saved, and `capDurableOfSession` of one session.
     public Dispatcher(Commands commands, SessionLifecycle lifecycle, FrameQueues frames, Persistence persistence, Visibility visibility,
-            int capDeferred, int capDurable, int capDurableOfSession, Faults faults, ThreadOwner owner, Metrics metrics) {
+            int capDeferred, int capDurable, int capDurableOfSession, Faults faults, TickClock clock, ThreadOwner owner, Metrics metrics) {
         this.commands = commands;
         this.lifecycle = lifecycle;
         this.frames = frames;
@@ -58,9 +61,11 @@ public final class Dispatcher implements Settlement {
         deferredSlots = new int[capDeferred];
         deferredNumbers = new int[capDeferred];
         deferredSequences = new long[capDeferred];
+        deferredArrivals = new long[capDeferred];
         deferredDurably = new boolean[capDeferred];
         settled = new boolean[capDeferred];
         durable = new DurableReceipts(capDurable, sessions.capacity(), capDurableOfSession);
+        latency = new ReceiptLatency(clock, metrics);
         dispatched = metrics.of(KernelCounter.COMMANDS_DISPATCHED);
         applied = metrics.of(KernelCounter.COMMANDS_APPLIED);
         rejected = metrics.of(KernelCounter.COMMANDS_REJECTED);
@@ -97,6 +102,7 @@ public final class Dispatcher implements Settlement {
             var session = sessions.at(durable.slot());
             if (lifecycle.queues(durable.slot()).ofPresentLink(durable.sequence())) {
                 tell(session, durable.number(), Receipt.APPLIED, durable.tick());
+                latency.answered(durable.arrivalNanos());
             }
             durable.release();
         }
@@ -113,6 +119,12 @@ public final class Dispatcher implements Settlement {
         deferred = 0;
     }
 
+    /// Behind `kernel.publish`: the transports have all that this tick has for them.
+    public void handedOver() {
+        owner.check();
+        latency.endTick();
+    }
+
     @Override
     public void settle(int ticket, Receipt receipt) {
         owner.check();
@@ -120,7 +132,7 @@ public final class Dispatcher implements Settlement {
             throw new IllegalArgumentException("ticket " + ticket + " is not one of this tick that waits for an answer");
         }
         settled[ticket] = true;
-        answer(deferredSlots[ticket], deferredSequences[ticket], deferredNumbers[ticket], deferredDurably[ticket], receipt);
+        answer(deferredSlots[ticket], deferredSequences[ticket], deferredArrivals[ticket], deferredNumbers[ticket], deferredDurably[ticket], receipt);
     }
 
     private void dispatch(TickContext tick, Session session) {
@@ -141,6 +153,7 @@ public final class Dispatcher implements Settlement {
         int number = CommandRecord.number(bytes, at);
         int id = CommandRecord.command(bytes, at);
         long sequence = CommandRecord.sequence(bytes, at);
+        long arrival = CommandRecord.arrivalNanos(bytes, at);
         if (lifecycle.queues(slot).ofPresentLink(sequence)) {
             long acknowledged = CommandRecord.acknowledged(bytes, at);
             if (acknowledged != 0) {
@@ -149,29 +162,30 @@ public final class Dispatcher implements Settlement {
             frames.processing(slot, number);
         }
         if (id < 0) {
-            answer(slot, sequence, number, false, commands.rejection(-id));
+            answer(slot, sequence, arrival, number, false, commands.rejection(-id));
             return;
         }
         var type = commands.byId(id);
         command.begin(session, type, number, deferred, CommandRecord.tick(bytes, at), sequence);
         command.parameters(bytes, at + CommandRecord.HEAD_BYTES, length - CommandRecord.HEAD_BYTES);
         if (!entitiesInView(tick, session, type)) {
-            answer(slot, sequence, number, false, commands.notVisible);
+            answer(slot, sequence, arrival, number, false, commands.notVisible);
             return;
         }
         if (type.durable() && !(persistence.healthy() && durable.reserve(slot))) {
             notDurable.increment();
-            answer(slot, sequence, number, false, commands.notDurable);
+            answer(slot, sequence, arrival, number, false, commands.notDurable);
             return;
         }
         var receipt = handle(tick, type);
         if (receipt != Receipt.DEFERRED) {
-            answer(slot, sequence, number, type.durable(), receipt);
+            answer(slot, sequence, arrival, number, type.durable(), receipt);
         } else if (deferred == settled.length) {
-            answer(slot, sequence, number, type.durable(), commands.unsettled);
+            answer(slot, sequence, arrival, number, type.durable(), commands.unsettled);
         } else {
             deferredSlots[deferred] = slot;
             deferredSequences[deferred] = sequence;
+            deferredArrivals[deferred] = arrival;
             deferredNumbers[deferred] = number;
             deferredDurably[deferred] = type.durable();
             settled[deferred] = false;
@@ -205,13 +219,13 @@ public final class Dispatcher implements Settlement {
     }
 
     /// A command of the slot has its outcome. With `durably`, room was reserved, and being applied is told when it is saved.
-    private void answer(int slot, long sequence, int number, boolean durably, Receipt receipt) {
+    private void answer(int slot, long sequence, long arrival, int number, boolean durably, Receipt receipt) {
         (receipt.rejected() ? rejected : applied).increment();
         boolean awaited = lifecycle.queues(slot).ofPresentLink(sequence);
         if (durably) {
             if (awaited && !receipt.rejected()) {
                 promised.increment();
-                durable.add(slot, sequence, number, now);
+                durable.add(slot, sequence, number, now, arrival);
                 persistence.saveSoon();
                 return;
             }
@@ -219,6 +233,7 @@ public final class Dispatcher implements Settlement {
         }
         if (awaited) {
             tell(sessions.at(slot), number, receipt, now);
+            latency.answered(arrival);
         }
     }
 

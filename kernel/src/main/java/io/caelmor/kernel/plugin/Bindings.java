@@ -3,6 +3,7 @@ package io.caelmor.kernel.plugin;
 import io.caelmor.kernel.command.Settlement;
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.Outbound;
+import io.caelmor.kernel.outbound.Visibility;
 import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.tick.EligibilityGate;
@@ -24,9 +25,15 @@ public interface Bindings {
     /// Threads that help the tick thread with work that only reads the world.
     Crew crew();
 
+    /// Who sees what, as far as replication knows.
+    Visibility visibility();
+
     /// Answers deferred commands.
     Settlement settlement();
 
     /// All plugins' gates as one: whether an entity takes part in the simulation.
     EligibilityGate eligibility();
+
+    /// The server, for those who show it.
+    Observation observation();
 }

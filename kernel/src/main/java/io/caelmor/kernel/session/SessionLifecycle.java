@@ -281,6 +281,9 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     void attach(Session session, HandshakeRequest request) {
         var port = request.port();
         strangers.remove(port);
+        if (session.state() == SessionState.LOADING && session.port == null) {
+            session.admittedTick = tick.tick();
+        }
         port.session = session;
         session.port = port;
         session.goodbye = false;
@@ -296,8 +299,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         table.become(session, SessionState.ACTIVE);
         frames.attach(session.slot(), session.port.link());
         session.queues().beginLink();
-        session.acknowledge(0);
-        session.linkTick = tick.tick();
+        session.beginLink(tick.tick());
         var frame = welcome.of(session.account(), resumed, tick.tick(), session.secret);
         session.secret = null;
         if (!session.queues().outbound().put(frame)) {
@@ -320,7 +322,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         if (acknowledged < session.linkTick || acknowledged < session.acknowledgedTick() || acknowledged > frames.lastTick(session.slot())) {
             disbelieved.increment();
         } else {
-            session.acknowledge(acknowledged);
+            session.acknowledge(acknowledged, tick.tick());
         }
     }
 

@@ -4,7 +4,7 @@ import io.caelmor.kernel.metric.Counter;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +16,7 @@ public final class Faults {
     private final int limit;
     private final Counter total;
     private final Runnable onLimit;
-    private final Map<String, Integer> byCulprit = new TreeMap<>();
+    private final Map<String, Integer> byCulprit = new ConcurrentSkipListMap<>();
 
     /// After `limit` faults of one culprit, `onLimit` runs.
     public Faults(int limit, Metrics metrics, Runnable onLimit) {
@@ -49,7 +49,7 @@ public final class Faults {
         return count;
     }
 
-    /// Faults by culprit, for people.
+    /// Faults by culprit, for people. Any thread.
     public Map<String, Integer> counts() {
         return Map.copyOf(byCulprit);
     }

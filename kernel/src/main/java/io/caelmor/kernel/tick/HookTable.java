@@ -13,6 +13,9 @@ public final class HookTable {
     /// One line of the table, for people: when, what, whose.
     public record Row(Phase phase, HookKey key, String plugin, String kind) {}
 
+    /// Each hook has a histogram of its durations, of this and the hook's name.
+    public static final String METRIC_PREFIX = "hook.";
+
     record Entry(Row row, TickHook hook, Histogram time, boolean kernel) {}
 
     private record Gate(String name, EligibilityGate gate) {}
@@ -105,7 +108,7 @@ public final class HookTable {
                 throw new IllegalStateException("the hook '" + key.name() + "' is declared twice");
             }
         }
-        var time = metrics.histogram("hook." + key.name(), "nanoseconds that the hook took");
+        var time = metrics.histogram(METRIC_PREFIX + key.name(), "how long the hook took");
         entries.add(new Entry(new Row(phase, key, plugin, kind), hook, time, kernel));
     }
 }

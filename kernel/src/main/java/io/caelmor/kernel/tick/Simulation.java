@@ -12,6 +12,7 @@ public final class Simulation {
     private final TickContext context;
     private final long seed;
     private final Histogram duration;
+    private final FlightEvents flight = new FlightEvents();
     private boolean draining;
 
     public Simulation(World world, int rate, long seed, HookTable hooks, Faults faults, TickClock clock, Metrics metrics) {
@@ -20,7 +21,7 @@ public final class Simulation {
         this.clock = clock;
         this.seed = seed;
         context = new TickContext(world, rate);
-        duration = metrics.histogram("tick.duration", "nanoseconds that a tick took");
+        duration = metrics.histogram("tick.duration", "how long a tick took");
     }
 
     /// The number of the last tick that was begun.
@@ -36,18 +37,22 @@ public final class Simulation {
     /// Runs the next tick.
     public void run() {
         context.begin(context.tick() + 1);
+        flight.beginTick();
         long begin = clock.nanoTime();
         long before = begin;
         for (var entry : hooks.table()) {
             if (draining && !entry.kernel()) {
                 continue;
             }
+            flight.beginHook();
             run(entry);
+            flight.endHook(context.tick(), entry.row().key().name());
             long after = clock.nanoTime();
             entry.time().record(after - before);
             before = after;
         }
         duration.record(before - begin);
+        flight.endTick(context.tick());
     }
 
     private void run(HookTable.Entry entry) {

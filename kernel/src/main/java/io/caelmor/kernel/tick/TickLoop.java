@@ -31,7 +31,7 @@ public final class TickLoop {
         this.clock = clock;
         this.tick = tick;
         periodNanos = TimeUnit.SECONDS.toNanos(1) / rate;
-        lateness = metrics.histogram("tick.lateness", "nanoseconds from a tick's deadline to its beginning");
+        lateness = metrics.histogram("tick.lateness", "from a tick's deadline to its beginning");
         ticks = metrics.of(KernelCounter.TICKS);
         caughtUp = metrics.of(KernelCounter.TICKS_CAUGHT_UP);
         clamped = metrics.of(KernelCounter.TICKS_CLAMPED);

@@ -68,12 +68,12 @@ public final class MiniKernel implements AutoCloseable {
         frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
                 slot -> late.detach(slot, CloseReason.TOO_SLOW), () -> { });
         message = frames.message();
-        gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, metrics);
+        gate = new PortGate(SESSIONS, new CommandDecoder(commands, clock, metrics), _ -> null, metrics);
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);
         lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, owner, metrics);
         late = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, owner, metrics);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, clock, owner, metrics);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", Integer.MIN_VALUE), tick -> {
             frames.beginTick(tick.tick());
             persistence.beginTick(tick.tick());
@@ -86,6 +86,7 @@ public final class MiniKernel implements AutoCloseable {
         hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.publish", Integer.MAX_VALUE), _ -> {
             dispatcher.endTick();
             lifecycle.publish();
+            dispatcher.handedOver();
             events.endTick();
             persistence.endTick();
         });
