@@ -45,7 +45,7 @@ final class FlightEvents {
     @StackTrace(false)
     private static final class TickEvent extends Event {
         @Label("Tick")
-        private long tick;
+        long tick;
     }
 
     @Name("io.caelmor.Hook")
@@ -55,9 +55,9 @@ final class FlightEvents {
     @StackTrace(false)
     private static final class HookEvent extends Event {
         @Label("Tick")
-        private long tick;
+        long tick;
 
         @Label("Hook")
-        private String hook;
+        String hook = "";
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// What a page asks for beside looking: to be let in, to follow a session, to kick one. Any thread; each order waits for its tick.
 final class Calls {
@@ -106,7 +107,7 @@ final class Calls {
     }
 
     /// `null` where there is none that can be read.
-    private static JsonObject body(HttpExchange exchange) throws IOException {
+    private static @Nullable JsonObject body(HttpExchange exchange) throws IOException {
         var type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (type == null || !type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
             return null;

@@ -7,6 +7,8 @@ import io.caelmor.kernel.tick.HookKey;
 import io.caelmor.kernel.tick.Phase;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The plugin `console`.
 public final class ConsolePlugin implements Site {
@@ -16,7 +18,7 @@ public final class ConsolePlugin implements Site {
     private ConsoleSettings settings;
     private Bindings bindings;
     private Desk desk;
-    private volatile ConsoleListener listener;
+    private volatile @Nullable ConsoleListener listener;
 
     @Override
     public void declare(Declarations declarations) {
@@ -43,7 +45,7 @@ public final class ConsolePlugin implements Site {
 
     @Override
     public String address() {
-        return listener.address();
+        return Objects.requireNonNull(listener).address();
     }
 
     @Override

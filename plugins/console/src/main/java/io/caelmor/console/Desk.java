@@ -11,6 +11,7 @@ import io.caelmor.kernel.tick.TickContext;
 import io.caelmor.kernel.world.World;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Where the console meets the tick: orders come in through a bounded mailbox, and a picture is drawn where somebody has laid down an
 /// empty one. While nobody does, a tick costs two reads.
@@ -24,8 +25,8 @@ final class Desk {
     private final Outbound outbound;
     private final Visibility visibility;
     private final Mailbox<Order> orders = new Mailbox<>(MOST_ORDERS);
-    private final AtomicReference<Picture> wanted = new AtomicReference<>();
-    private FrameTap tap;
+    private final AtomicReference<@Nullable Picture> wanted = new AtomicReference<@Nullable Picture>();
+    private @Nullable FrameTap tap;
     private int followedSlot = -1;
     private int followedActivation;
 

@@ -8,6 +8,7 @@ import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.World;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions and entities as they were at the end of one tick: arrays that the tick thread fills without allocating, and the recorder
 /// reads once it is told that they are filled. Used again and again.
@@ -63,7 +64,7 @@ final class Picture {
     }
 
     /// Fills it. Tick thread.
-    void draw(long now, World world, Sessions sessions, Visibility visibility, int followed, FrameTap tap) {
+    void draw(long now, World world, Sessions sessions, Visibility visibility, int followed, @Nullable FrameTap tap) {
         tick = now;
         population = world.population();
         followedSlot = followed;
@@ -82,8 +83,9 @@ final class Picture {
             y[entityCount] = world.y().at(at);
             seen[entityCount++] = followed >= 0 && visibility.sees(followed, world.handleAt(at));
         }
-        frameLength = followed >= 0 ? tap.length() : 0;
-        if (frameLength > 0) {
+        frameLength = 0;
+        if (followed >= 0 && tap != null) {
+            frameLength = tap.length();
             tap.copyTo(frame);
         }
         drawn.release();

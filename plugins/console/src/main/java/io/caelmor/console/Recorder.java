@@ -2,6 +2,7 @@ package io.caelmor.console;
 
 import io.caelmor.kernel.plugin.Bindings;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Takes samples and draws states while pages are open, on the thread `caelmor-console`. Samples go on for ten minutes after the last page
 /// was closed, so that one that comes back has missed nothing; then the thread ends and nothing is kept. Any thread.
@@ -14,7 +15,7 @@ final class Recorder {
     private final Bindings bindings;
     private final Desk desk;
     private final Chronicle chronicle = new Chronicle();
-    private Thread thread;
+    private @Nullable Thread thread;
     private int pages;
     private long lastPageNanos;
     private String state = "";
@@ -34,8 +35,7 @@ final class Recorder {
     synchronized void opened() {
         pages++;
         if (thread == null && !closed) {
-            thread = Thread.ofPlatform().daemon().name("caelmor-console").unstarted(this::run);
-            thread.start();
+            thread = Thread.ofPlatform().daemon().name("caelmor-console").start(this::run);
         }
     }
 
@@ -72,7 +72,7 @@ final class Recorder {
 
     /// Ends everything; pages are told no more.
     void close() {
-        Thread ending;
+        @Nullable Thread ending;
         synchronized (this) {
             closed = true;
             ending = thread;

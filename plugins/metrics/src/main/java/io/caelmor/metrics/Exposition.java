@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.Unit;
+import org.jspecify.annotations.Nullable;
 
 /// The kernel's list of metrics as Prometheus names them: `inbound.frames` is `caelmor_inbound_frames_total`, a histogram such as
 /// `tick.duration` is `caelmor_tick_duration_seconds`. Whatever a plugin adds to the list appears here by itself. Any thread.
@@ -45,7 +46,7 @@ final class Exposition {
     }
 
     /// Durations are histograms; of counts and quantities, bytes alone have a unit that Prometheus knows.
-    private static Unit unit(String dotted) {
+    private static @Nullable Unit unit(String dotted) {
         return dotted.endsWith("bytes") ? Unit.BYTES : null;
     }
 }

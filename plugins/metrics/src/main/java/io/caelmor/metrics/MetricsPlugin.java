@@ -6,12 +6,14 @@ import io.caelmor.kernel.plugin.Observation;
 import io.caelmor.kernel.plugin.Site;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The plugin `metrics`: `/metrics`, `/health/live` and `/health/ready`.
 public final class MetricsPlugin implements Site {
     private MetricsSettings settings;
     private Observation observation;
-    private volatile MetricsListener listener;
+    private volatile @Nullable MetricsListener listener;
 
     @Override
     public void declare(Declarations declarations) {
@@ -35,7 +37,7 @@ public final class MetricsPlugin implements Site {
 
     @Override
     public String address() {
-        return listener.address() + "/metrics";
+        return Objects.requireNonNull(listener).address() + "/metrics";
     }
 
     @Override

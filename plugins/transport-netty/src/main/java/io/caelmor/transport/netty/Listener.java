@@ -19,7 +19,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +39,10 @@ final class Listener {
     private final List<LinkLoop> loops;
     private final PooledByteBufAllocator buffers;
     private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
-    private final Tls tls;
-    private Channel server;
+    private final @Nullable Tls tls;
+    private @Nullable Channel server;
 
-    private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers, Tls tls) {
+    private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers, @Nullable Tls tls) {
         this.group = group;
         this.threads = threads;
         this.loops = loops;
@@ -114,7 +116,7 @@ final class Listener {
 
     /// As [io.caelmor.kernel.plugin.Transport#endpoints].
     List<String> endpoints() {
-        String address = Addresses.text(server.localAddress());
+        String address = Addresses.text(Objects.requireNonNull(server).localAddress());
         return Arrays.stream(Carrier.values()).map(carrier -> carrier.scheme(tls != null) + "://" + address).toList();
     }
 

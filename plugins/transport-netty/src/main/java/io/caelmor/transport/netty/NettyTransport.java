@@ -5,13 +5,14 @@ import io.caelmor.kernel.plugin.Transport;
 import io.caelmor.kernel.session.Gate;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The transport plugin `transport.netty`: one listening port for WebSocket (RFC 6455) and length-prefixed TCP, in the clear or
 /// inside TLS.
 public final class NettyTransport implements Transport {
     private TransportSettings settings;
     private TransportMetrics metrics;
-    private volatile Listener listener;
+    private volatile @Nullable Listener listener;
 
     @Override
     public void declare(Declarations declarations) {

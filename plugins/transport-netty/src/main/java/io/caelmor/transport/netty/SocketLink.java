@@ -8,8 +8,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// One settled connection: what the kernel sees of it, and the last handler of its pipeline.
 ///
@@ -30,14 +32,14 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     private final Runnable beginClose = this::beginClose;
 
     /// Its neighbour in the list of [LinkLoop].
-    SocketLink notedBefore;
+    @Nullable SocketLink notedBefore;
 
     private ChannelHandlerContext context;
-    private Port port;
-    private Outbound outbound;
+    private @Nullable Port port;
+    private @Nullable Outbound outbound;
 
-    private CloseReason closeReason;
-    private byte[] lastFrame;
+    private @Nullable CloseReason closeReason;
+    private byte[] lastFrame = NO_FRAME;
     private int closeCode;
     private boolean closing;
     private boolean saidGoodbye;
@@ -64,6 +66,15 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
             throw e;
         }
         outbound = new Outbound(context, port, framing, metrics);
+    }
+
+    /// Of an open link.
+    private Port port() {
+        return Objects.requireNonNull(port);
+    }
+
+    private Outbound outbound() {
+        return Objects.requireNonNull(outbound);
     }
 
     Framing framing() {
@@ -94,21 +105,21 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
 
     @Override
     public int frameLimit() {
-        return port.frameLimit();
+        return port().frameLimit();
     }
 
     @Override
     public void frame(ByteBuffer frame) {
         metrics.beforeReceive.hit();
         framesOfRead++;
-        port.receive(frame);
+        port().receive(frame);
     }
 
     @Override
     public void violation(int code, String what) {
         metrics.violations.increment();
         closeCode = code;
-        port.violation(what);
+        port().violation(what);
         close(CloseReason.MALFORMED, NO_FRAME); // the port has done so, with its own last frame; if not, it must be
     }
 
@@ -154,7 +165,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
             if (closing) {
                 finish();
             } else {
-                outbound.drain();
+                outbound().drain();
             }
         } catch (RuntimeException | Error e) {
             exceptionCaught(context, e);
@@ -194,15 +205,16 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     }
 
     private void finish() {
-        if (saidGoodbye || !outbound.drain() || !channel.isWritable()) {
+        if (saidGoodbye || !outbound().drain() || !channel.isWritable()) {
             return;
         }
+        var reason = Objects.requireNonNull(closeReason);
         var last = context.alloc().directBuffer(lastFrame.length + 64);
         if (lastFrame.length > 0) {
             framing.writeHeader(last, lastFrame.length);
             last.writeBytes(lastFrame);
         }
-        framing.writeClose(last, closeCode == 0 ? CloseCodes.of(closeReason) : closeCode, closeReason.label());
+        framing.writeClose(last, closeCode == 0 ? CloseCodes.of(reason) : closeCode, reason.label());
         sayGoodbye(last);
     }
 
