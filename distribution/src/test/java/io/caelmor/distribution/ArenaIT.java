@@ -3,6 +3,9 @@ package io.caelmor.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.client.BlockingClient;
+import io.caelmor.client.ClientGroup;
+import io.caelmor.client.ClientOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +48,7 @@ class ArenaIT {
             // A finger on the stick walks, too.
             var before = Double.parseDouble(bob.read(near("ann") + ".dataset.dx"));
             bob.drag(88, 698, 140, 698);
-            bob.await("Number(" + near("ann") + ".dataset.dx) < " + (before - 5));
+            bob.await("Number(" + near("ann") + ".dataset.dx) < " + (before - 3));
             bob.lift();
             assertEquals(List.of(), ann.console());
             assertEquals(List.of(), bob.console());
@@ -62,7 +65,8 @@ class ArenaIT {
             ann.await(near("bob"));
             walkTo(ann, "bob");
             strikeOnce(ann, "bob");
-            var health = bob.read(OWN_HEALTH);
+            var health = ann.read(health("bob"));
+            bob.await(OWN_HEALTH + " === " + health);
 
             line.cut();
             bob.await("!document.querySelector('#lost').hidden && /Trying again/.test(document.querySelector('#lost-why').textContent)");
@@ -105,8 +109,9 @@ class ArenaIT {
 
     @Test
     void shouldShowWhyOneIsOut() throws Exception {
-        try (var server = start("sessions.capacity=1"); var ann = Browser.desktop(); var other = Browser.phone()) {
+        try (var server = start("sessions.capacity=2"); var ann = Browser.desktop(); var other = Browser.phone(); var group = ClientGroup.create()) {
             enter(ann, server, "ann");
+            var second = BlockingClient.join(group, ClientOptions.of(server.endpoint("tcp"), "carl"));
             other.go(server.endpoint("http"));
             other.fill("#account", "bob");
             other.click("#play");
@@ -114,11 +119,12 @@ class ArenaIT {
             other.screenshot("refused-phone");
 
             // The same account elsewhere takes its place.
+            assertTrue(second.leave().kickedWith("bye"));
             other.fill("#account", "ann");
             other.click("#play");
             other.await(PLAYING);
-            ann.await("!document.querySelector('#ended').hidden && document.querySelector('#door').offsetParent !== undefined");
-            assertEquals("The server ended it: ", ann.read("document.querySelector('#ended').textContent").substring(0, 21));
+            ann.await("!document.querySelector('#ended').hidden && !('in' in document.documentElement.dataset)");
+            assertTrue(ann.read("document.querySelector('#ended').textContent").startsWith("The server ended it: "));
             ann.screenshot("replaced");
             assertEquals(0, server.stop(), server::said);
         }
@@ -144,7 +150,9 @@ class ArenaIT {
     // --- what a player does
 
     private ServerProcess start(String... settings) throws Exception {
-        var words = new ArrayList<>(List.of("run", "--set", "transport.netty.port=0", "--set", "commands.spawn_area=50", "--set", "arena.creatures=0", "--set", "arena.herbs=0"));
+        // They walk slowly, so that a key that is let go late on a busy machine carries nobody past the other.
+        var words = new ArrayList<>(List.of("run", "--set", "transport.netty.port=0", "--set", "commands.spawn_area=30", "--set", "commands.speed=6",
+                "--set", "arena.creatures=0", "--set", "arena.herbs=0"));
         for (var setting : settings) {
             words.addAll(List.of("--set", setting));
         }
@@ -166,18 +174,22 @@ class ArenaIT {
         return near(account) + ".dataset.health";
     }
 
-    /// By the keys, one direction after the other, as the list of who is near tells.
+    /// By the keys, one direction after the other, as the list of who is near tells; again where that went too far.
     private static void walkTo(Browser browser, String account) throws IOException, InterruptedException {
-        walk(browser, "Number(" + near(account) + ".dataset.dx)", "d", "a");
-        walk(browser, "Number(" + near(account) + ".dataset.dy)", "s", "w");
+        long deadlineNanos = System.nanoTime() + 180_000_000_000L;
+        while (!browser.run("const {dx, dy} = " + near(account) + ".dataset; return Math.hypot(dx, dy) < 7").getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadlineNanos, "never came near enough");
+            walk(browser, "Number(" + near(account) + ".dataset.dx)", "d", "a");
+            walk(browser, "Number(" + near(account) + ".dataset.dy)", "s", "w");
+        }
     }
 
     private static void walk(Browser browser, String way, String ahead, String back) throws IOException, InterruptedException {
         double left = Double.parseDouble(browser.read(way));
-        if (Math.abs(left) > 4) {
+        if (Math.abs(left) > 3) {
             var key = left > 0 ? ahead : back;
             browser.hold(key);
-            browser.await(left > 0 ? way + " < 4" : way + " > -4");
+            browser.await(left > 0 ? way + " < 2" : way + " > -2");
             browser.release(key);
         }
     }

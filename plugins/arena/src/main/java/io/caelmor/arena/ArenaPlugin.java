@@ -9,6 +9,7 @@ import io.caelmor.kernel.tick.HookKey;
 import io.caelmor.kernel.tick.Phase;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The plugin `arena`, as the kernel finds it. Its hooks lie between where avatars walk, 0, and where combat begins, 90.
 public final class ArenaPlugin implements CommandHandlers, TickHooks, Site {
@@ -19,7 +20,7 @@ public final class ArenaPlugin implements CommandHandlers, TickHooks, Site {
     private ArenaSettings settings;
     private Health health;
     private Creatures creatures;
-    private PageServer page;
+    private @Nullable PageServer page;
 
     @Override
     public void declare(Declarations declarations) {
@@ -54,7 +55,7 @@ public final class ArenaPlugin implements CommandHandlers, TickHooks, Site {
 
     @Override
     public String address() {
-        return page.address();
+        return page == null ? "" : page.address();
     }
 
     @Override

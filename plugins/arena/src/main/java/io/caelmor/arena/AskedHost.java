@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// By which name a browser asked. Whoever owns a name can let it point here, and then has a page of another site in the place of ours (DNS rebinding);
 /// so names are served that the configuration lists, and numeric addresses and `localhost`, which nobody owns.
@@ -12,16 +13,16 @@ final class AskedHost {
     private AskedHost() {}
 
     /// The host in the header of a request, such as `192.0.2.7` of `192.0.2.7:7780`, where it may be served.
-    static Optional<String> of(String header, Set<String> listed) {
+    static Optional<String> of(@Nullable String header, Set<String> listed) {
         if (header == null) {
             return Optional.empty();
         }
         try {
             var host = new URI("http://" + header.toLowerCase(Locale.ROOT));
-            boolean bare = host.getHost() != null && host.getRawUserInfo() == null && host.getRawPath().isEmpty() && host.getRawQuery() == null
+            var name = host.getHost();
+            boolean bare = host.getRawUserInfo() == null && host.getRawPath().isEmpty() && host.getRawQuery() == null
                     && host.getRawFragment() == null;
-            return bare && (isNumeric(host.getHost()) || host.getHost().equals("localhost") || listed.contains(host.getHost()))
-                    ? Optional.of(host.getHost()) : Optional.empty();
+            return name != null && bare && (isNumeric(name) || name.equals("localhost") || listed.contains(name)) ? Optional.of(name) : Optional.empty();
         } catch (URISyntaxException _) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.LongColumn;
 import io.caelmor.kernel.world.TextColumn;
 import io.caelmor.kernel.world.World;
+import org.jspecify.annotations.Nullable;
 
 /// What creatures do: wander, chase the nearest player they see, and strike. Tick thread only; nothing allocates once they are there.
 ///
@@ -32,9 +33,9 @@ final class Creatures {
     private final LongColumn nextStrikeTick;
     private final FloatColumn headingX;
     private final FloatColumn headingY;
-    private LongColumn target;
-    private EntitySet striking;
-    private TextColumn name;
+    private @Nullable LongColumn target;
+    private final EntitySet striking;
+    private @Nullable TextColumn name;
 
     Creatures(World world, Ground ground, Players players, Health health, ArenaSettings settings) {
         this.world = world;

@@ -13,7 +13,7 @@ final class GameAddress {
         told = configured.isEmpty()
                 ? endpoints.stream().filter(endpoint -> endpoint.startsWith("ws://") || endpoint.startsWith("wss://")).findFirst().orElse("")
                 : configured;
-        everywhere = configured.isEmpty() && !told.isEmpty() && isWildcard(URI.create(told).getHost());
+        everywhere = configured.isEmpty() && !told.isEmpty() && isWildcard(URI.create(told));
     }
 
     /// For a page that was asked for by that host; empty where the server has no WebSocket.
@@ -25,7 +25,8 @@ final class GameAddress {
         return bound.getScheme() + "://" + host + ":" + bound.getPort();
     }
 
-    private static boolean isWildcard(String host) {
+    private static boolean isWildcard(URI bound) {
+        var host = String.valueOf(bound.getHost());
         return host.equals("0.0.0.0") || host.matches("\\[[0:]+]");
     }
 }

@@ -2,10 +2,11 @@ package io.caelmor.arena;
 
 import io.caelmor.kernel.world.IntColumn;
 import io.caelmor.kernel.world.World;
+import org.jspecify.annotations.Nullable;
 
 /// Health, as the plugin `combat` keeps it in a column that is found by its name. Without that plugin nobody is ever hurt. Tick thread only.
 final class Health {
-    private IntColumn health;
+    private @Nullable IntColumn health;
 
     void bind(World world) {
         health = world.find("combat.health").filter(IntColumn.class::isInstance).map(IntColumn.class::cast).orElse(null);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a browser is answered. Any thread.
 ///
@@ -29,7 +30,7 @@ final class PageAnswers {
     }
 
     /// `path` is as it was sent, nothing in it decoded; `host` is the header, or `null`.
-    Answer to(String method, String path, String host) throws IOException {
+    Answer to(String method, String path, @Nullable String host) throws IOException {
         var asked = AskedHost.of(host, hosts);
         if (asked.isEmpty()) {
             return refusal(MISDIRECTED, "This server has no page under that name. Ask by its numeric address or localhost, or list the name in arena.hosts.");

@@ -54,7 +54,7 @@ class PageServerTest {
             assertTrue(answer.startsWith("HTTP/1.1 200 "), () -> path + ": " + answer.lines().findFirst().orElse(""));
             assertTrue(answer.toLowerCase(Locale.ROOT).contains("content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " connect-src 'self' ws://127.0.0.1:7777; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"), path);
-            var found = Pattern.compile("(?:from|src=|href=|fetch\\() ?['\"]([^'\"]+)['\"]").matcher(answer);
+            var found = Pattern.compile("(?:from |import |src=|href=|fetch\\()['\"]([A-Za-z0-9:/.-]+)['\"]").matcher(answer);
             while (found.find()) {
                 var next = URI.create(path).resolve(found.group(1)).toString();
                 assertTrue(next.startsWith("/"), () -> path + " loads " + next + " from elsewhere");

@@ -69,7 +69,7 @@ export class Effects {
             if (effect.what === 'number') {
                 const label = labels.of(effect.text, effect.colour, 19 * ratio);
                 context.globalAlpha = 1 - part * part;
-                context.drawImage(label, left - label.width / 2 + effect.drift * part * scale, top - (3.4 + part * 3) * scale - label.height / 2);
+                context.drawImage(label, left - label.width / 2 + effect.drift * part * scale, top - (4.6 + part * 3) * scale - label.height / 2);
                 context.globalAlpha = 1;
             } else if (effect.what === 'slash') {
                 this.#slash(context, effect, left, top, part, scale);

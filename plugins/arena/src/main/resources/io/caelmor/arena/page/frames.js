@@ -22,10 +22,19 @@ export class Frames {
         this.#scene.begin(play);
         this.#last = performance.now();
         this.#count = 0;
+        let still = false;
         const frame = (/** @type {number} */ now) => {
             this.#request = requestAnimationFrame(frame);
             const gap = Math.max(0, now - this.#last);
             this.#last = now;
+            if (play.client.state !== 'playing') {
+                if (!still) {
+                    this.#scene.dim();
+                }
+                still = true;
+                return;
+            }
+            still = false;
             const begun = performance.now();
             steering.frame(now);
             // A tab that slept goes on from where the server is, it does not catch up.

@@ -22,6 +22,7 @@ export class Hud {
     #stats = /** @type {HTMLElement} */ (document.querySelector('#stats'));
     /** @type {any} */ #toastTimer;
     /** @type {any} */ #countdown;
+    #reason = '';
 
     /** @param {import('./play.js').Play} play */
     constructor(play) {
@@ -70,11 +71,15 @@ export class Hud {
 
     /** @param {string} sentence @param {number} until when it tries again, milliseconds */
     #waiting(sentence, until) {
-        this.#lost.hidden = false;
+        if (this.#lost.hidden) {
+            // Why it broke; that the server does not answer yet is no news.
+            this.#reason = sentence;
+            this.#lost.hidden = false;
+        }
         clearInterval(this.#countdown);
         const say = () => {
             const seconds = Math.max(0, Math.ceil((until - performance.now()) / 1000));
-            this.#why.textContent = `${sentence}. ${seconds === 0 ? 'Trying again …' : `Trying again in ${seconds} s`}`;
+            this.#why.textContent = `${this.#reason}. ${seconds === 0 ? 'Trying again …' : `Trying again in ${seconds} s`}`;
         };
         say();
         this.#countdown = setInterval(say, 500);
@@ -119,7 +124,7 @@ export class Hud {
         near.forEach(({entity, dx, dy, distance}, at) => {
             const row = /** @type {HTMLElement} */ (this.#near.children[at] ?? this.#row());
             const [dot, name, far] = /** @type {any} */ (row.children);
-            dot.style.background = `hsl(${this.#play.of(entity, 'arena.hue', 0)} 65% 58%)`;
+            dot.style.background = `hsl(${this.#play.hue(entity)} 65% 58%)`;
             name.textContent = row.dataset.name = this.#play.of(entity, 'avatar.name', '?');
             row.dataset.health = String(this.#play.health(entity));
             row.dataset.dx = dx.toFixed(1);

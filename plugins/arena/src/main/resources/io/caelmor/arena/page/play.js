@@ -72,6 +72,12 @@ export class Play {
         return this.of(entity, 'combat.health', this.fullHealth);
     }
 
+    /** The colour of an avatar: what its player chose, else one that its name decides. @param {import('./caelmor-client/entity.js').Entity} entity */
+    hue(entity) {
+        const chosen = this.of(entity, 'arena.hue', 0);
+        return chosen !== 0 ? chosen : hueOf(this.of(entity, 'avatar.name', ''));
+    }
+
     /** @param {string} name a command that moves the avatar @param {any} [parameters] */
     steer(name, parameters) {
         if (this.present) {
@@ -108,4 +114,23 @@ export class Play {
         const {world} = this.client;
         return world.schema.columnsByName.has(name) ? world.values(name) : undefined;
     }
+}
+
+/** @type {Map<string, number>} */
+const hues = new Map();
+
+/** @param {string} name */
+function hueOf(name) {
+    let hue = hues.get(name);
+    if (hue === undefined) {
+        hue = 0;
+        for (let i = 0; i < name.length; i++) {
+            hue = (hue * 31 + name.charCodeAt(i) * 47) % 360;
+        }
+        if (hues.size > 1000) {
+            hues.clear();
+        }
+        hues.set(name, hue);
+    }
+    return hue;
 }

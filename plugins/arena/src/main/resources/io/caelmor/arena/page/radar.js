@@ -39,7 +39,7 @@ export class Radar {
             const dy = (this.#play.of(entity, 'y', 0) - y) / REACH * half;
             if (Math.hypot(dx, dy) < half - 3) {
                 const self = entity === world.viewpoint;
-                context.fillStyle = self ? '#fff' : COLOURS[world.kind(entity)] ?? `hsl(${this.#play.of(entity, 'arena.hue', 0)} 65% 62%)`;
+                context.fillStyle = self ? '#fff' : COLOURS[world.kind(entity)] ?? `hsl(${this.#play.hue(entity)} 65% 62%)`;
                 const size = self ? 6 : 4;
                 context.fillRect(half + dx - size / 2, half + dy - size / 2, size, size);
             }

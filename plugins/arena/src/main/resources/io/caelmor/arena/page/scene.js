@@ -114,6 +114,18 @@ export class Scene {
         this.effects.draw(context, now, this.#scale, (x, y) => this.#at(x, y), this.#labels, this.#ratio);
     }
 
+    /** The picture that is there loses its colours: it shows what was, not what is. */
+    dim() {
+        const context = this.#context;
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.globalCompositeOperation = 'saturation';
+        context.fillStyle = 'hsl(0 0% 50% / 70%)';
+        context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+        context.globalCompositeOperation = 'source-over';
+        context.fillStyle = 'rgb(8 13 11 / 35%)';
+        context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    }
+
     /** @param {import('./caelmor-client/entity.js').Entity} entity @param {{x: number, y: number}} place @param {import('./play.js').Play} play @param {number} now @param {number} seconds */
     #move(entity, place, play, now, seconds) {
         const health = play.health(entity);
@@ -166,7 +178,7 @@ export class Scene {
         }
         const stands = drawn.health > 0;
         const bob = stands ? Math.abs(Math.sin(now / 90)) * Math.min(1, drawn.pace / 12) * size * 0.22 : 0;
-        const paint = kind === 'creature' ? 'wolf' : `avatar ${play.of(entity, 'arena.hue', 150)}`;
+        const paint = kind === 'creature' ? 'wolf' : `avatar ${play.hue(entity)}`;
         context.globalAlpha = stands ? 1 : 0.55;
         this.#figures.body(context, paint, left, top - bob, size, drawn.angle, stands, now - drawn.hurtAt < 130);
         context.globalAlpha = 1;
