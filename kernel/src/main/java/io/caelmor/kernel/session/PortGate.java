@@ -93,8 +93,8 @@ public final class PortGate implements Gate {
         return counted;
     }
 
-    /// The tick that received commands are stamped with.
-    long tick() {
+    /// The tick that received commands are stamped with: the last one begun. Any thread.
+    public long tick() {
         return tick;
     }
 
@@ -159,8 +159,8 @@ public final class PortGate implements Gate {
         shut = true;
     }
 
-    /// Whether the server stops.
-    boolean isShut() {
+    /// Whether the server stops. Any thread.
+    public boolean isShut() {
         return shut;
     }
 

@@ -75,12 +75,12 @@ public final class MiniKernel implements AutoCloseable {
         frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
                 slot -> late.detach(slot, CloseReason.TOO_SLOW), () -> { });
         message = frames.message();
-        gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, "the authenticator", overload, faults, metrics);
+        gate = new PortGate(SESSIONS, new CommandDecoder(commands, clock, metrics), _ -> null, "the authenticator", overload, faults, metrics);
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);
         lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         late = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, allocations, owner, metrics);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, allocations, clock, owner, metrics);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", Integer.MIN_VALUE), tick -> {
             frames.beginTick(tick.tick());
             persistence.beginTick(tick.tick());
@@ -93,6 +93,7 @@ public final class MiniKernel implements AutoCloseable {
         hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.publish", Integer.MAX_VALUE), _ -> {
             dispatcher.endTick();
             lifecycle.publish();
+            dispatcher.handedOver();
             events.endTick();
             persistence.endTick();
         });
