@@ -147,40 +147,38 @@ final class Browser implements AutoCloseable {
 
     /// Presses a key and lets it go at once.
     void tap(String key) throws IOException {
-        keys(Map.of("type", "keyDown", "value", key), Map.of("type", "keyUp", "value", key));
+        keys(List.of(Map.of("type", "keyDown", "value", key), Map.of("type", "keyUp", "value", key)));
     }
 
     /// Presses a key and keeps it down. Keys without a character have one of WebDriver's, such as ENTER.
     void hold(String key) throws IOException {
-        keys(Map.of("type", "keyDown", "value", key));
+        keys(List.of(Map.of("type", "keyDown", "value", key)));
     }
 
     void release(String key) throws IOException {
-        keys(Map.of("type", "keyUp", "value", key));
+        keys(List.of(Map.of("type", "keyUp", "value", key)));
     }
 
     /// WebDriver's name of the enter key.
     static final String ENTER = "\uE007";
 
-    @SafeVarargs
-    private void keys(Map<String, Object>... actions) throws IOException {
-        call("POST", "/actions", Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", List.of(actions)))));
+    private void keys(List<Map<String, String>> actions) throws IOException {
+        call("POST", "/actions", Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
     }
 
     /// Puts a finger on the screen and draws it elsewhere, by pixels of the page; it stays there until [#lift].
     void drag(int fromX, int fromY, int toX, int toY) throws IOException {
-        finger(Map.of("type", "pointerMove", "duration", 0, "x", fromX, "y", fromY), Map.of("type", "pointerDown", "button", 0),
-                Map.of("type", "pointerMove", "duration", 100, "x", toX, "y", toY));
+        finger(List.of(Map.of("type", "pointerMove", "duration", 0, "x", fromX, "y", fromY), Map.of("type", "pointerDown", "button", 0),
+                Map.of("type", "pointerMove", "duration", 100, "x", toX, "y", toY)));
     }
 
     void lift() throws IOException {
-        finger(Map.of("type", "pointerUp", "button", 0));
+        finger(List.of(Map.of("type", "pointerUp", "button", 0)));
     }
 
-    @SafeVarargs
-    private void finger(Map<String, Object>... actions) throws IOException {
+    private void finger(List<Map<String, Object>> actions) throws IOException {
         call("POST", "/actions", Map.of("actions", List.of(Map.of("type", "pointer", "id", "finger", "parameters", Map.of("pointerType", "touch"),
-                "actions", List.of(actions)))));
+                "actions", actions))));
     }
 
     /// Writes what it shows to [#SCREENSHOTS].
@@ -199,7 +197,7 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         try {
             call("DELETE", "", null);
         } finally {
@@ -207,13 +205,10 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private static void end(Process driver) throws InterruptedException {
+    private static void end(Process driver) {
         // By its own handles: chromedriver's children are the browser.
         driver.descendants().forEach(ProcessHandle::destroyForcibly);
-        driver.destroy();
-        if (!driver.waitFor(10, TimeUnit.SECONDS)) {
-            driver.destroyForcibly().waitFor();
-        }
+        driver.destroyForcibly().onExit().join();
     }
 
     // --- WebDriver
