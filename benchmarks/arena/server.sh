@@ -19,6 +19,8 @@ radius=$(awk -v n="$n" 'BEGIN {
 data=$(mktemp -d "$ARENA/data.XXXXXX")
 echo $$ > "$ARENA/caelmor.pid"
 cd "$data"
+# The page of the plugin arena: any free port.
+export CAELMOR_ARENA_PORT=0
 exec "$CAELMOR_HOME/bin/caelmor" run \
     --set transport.netty.port=9307 --set transport.netty.event_loops=1 \
     --set sessions.capacity=$((n + 8)) --set sessions.connections=$((n + 64)) --set persistence.queue=$((n + 16)) \

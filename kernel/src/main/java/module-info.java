@@ -3,6 +3,10 @@ module io.caelmor.kernel {
     // Plugins log through the kernel's SLF4J; it is theirs without asking.
     requires transitive org.slf4j;
     requires org.jctools.core.jdk11;
+    // How much the tick thread allocates: the JVM's own count, and no library.
+    requires jdk.management;
+    // Events for flight recordings: of the JDK itself, and asleep while nobody records.
+    requires jdk.jfr;
     // Annotations, for the compiler alone.
     requires static transitive org.jspecify;
 
@@ -26,6 +30,7 @@ module io.caelmor.kernel {
     uses io.caelmor.kernel.plugin.CommandHandlers;
     uses io.caelmor.kernel.plugin.PersistenceWriter;
     uses io.caelmor.kernel.plugin.Replication;
+    uses io.caelmor.kernel.plugin.Site;
     uses io.caelmor.kernel.plugin.TickHooks;
     uses io.caelmor.kernel.plugin.Transport;
 }

@@ -51,6 +51,22 @@ final class Walker implements Link {
         send();
     }
 
+    /// Offers gold to another for nothing.
+    void offer(int command, long with, long gold) {
+        writer.wrap(bytes, 0, bytes.length);
+        begin(command);
+        writer.entity(with);
+        writer.zigzag(gold);
+        send();
+    }
+
+    /// Sends a command without parameters.
+    void plain(int command) {
+        writer.wrap(bytes, 0, bytes.length);
+        begin(command);
+        send();
+    }
+
     /// Takes all that waits; answers how many bytes.
     int drain(ByteBuffer into) {
         int sum = 0;

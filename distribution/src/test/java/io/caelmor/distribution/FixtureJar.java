@@ -20,6 +20,7 @@ final class FixtureJar {
 
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
     private final Path folder;
 
     /// `folder` is the fixture's own and must be empty.
@@ -43,6 +44,12 @@ final class FixtureJar {
         return option("--module-path", String.join(java.io.File.pathSeparator, List.of(modulePath).stream().map(Path::toString).toList()));
     }
 
+    /// Leaves a class out that the sources have, such as `hello/Gone.class`: whoever uses it fails to link.
+    FixtureJar without(String path) {
+        missing.add(path);
+        return this;
+    }
+
     /// Any further option of javac.
     FixtureJar option(String... words) {
         options.addAll(List.of(words));
@@ -62,6 +69,9 @@ final class FixtureJar {
             javac.add(file.toString());
         }
         run(JAVAC, javac);
+        for (var path : missing) {
+            Files.delete(out.resolve(path));
+        }
         Path jar = folder.resolve(jarName);
         run(JAR, List.of("--create", "--file", jar.toString(), "-C", out.toString(), "."));
         return jar;

@@ -3,6 +3,7 @@ package io.caelmor.kernel;
 import io.caelmor.kernel.command.CommandDecoder;
 import io.caelmor.kernel.command.Commands;
 import io.caelmor.kernel.command.Dispatcher;
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.Ledger;
@@ -22,6 +23,7 @@ import io.caelmor.kernel.plugin.Problems;
 import io.caelmor.kernel.plugin.Replication;
 import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.Site;
 import io.caelmor.kernel.plugin.Subject;
 import io.caelmor.kernel.plugin.Transport;
 import io.caelmor.kernel.session.Authentication;
@@ -34,6 +36,7 @@ import io.caelmor.kernel.session.SessionListeners;
 import io.caelmor.kernel.session.WelcomeFrame;
 import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
+import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookTable;
 import io.caelmor.kernel.tick.Overload;
@@ -51,10 +54,16 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All parts of one kernel, put together in one place and in one order: what everything is made of, and who knows whom. Nothing is
 /// opened or started here; what plugins do wrong while they declare becomes a problem.
 final class Composition {
+    private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
+    /// The exit code with which the JVM itself ends too where the launcher started it.
+    private static final int OUT_OF_MEMORY = 1;
+
     final KernelSettings settings;
     final ThreadOwner owner = new ThreadOwner();
     final Metrics metrics = new Metrics();
@@ -62,13 +71,16 @@ final class Composition {
     final FailurePoints failurePoints = new FailurePoints();
     final FailurePoint tickBegins = failurePoints.point("tick.begin");
     final WorldKeeper keeper;
-    final Commands commands = new Commands();
+    final Allocations allocations;
+    final Commands commands;
     final EventLog events;
     final HookTable hooks;
     final Faults faults;
+    final Culprits culprits;
     final SessionListeners listeners;
     final List<Shared.StartHook> startHooks = new ArrayList<>();
     final List<Transport> transports;
+    final List<Site> sites;
     final Authentication authentication;
     final Store store;
     final Persistence persistence;
@@ -87,15 +99,21 @@ final class Composition {
     /// `onFault` is told why the server must stop, `onHopeless` which hook will never end. Where `clock` is `null` it is the machine's.
     Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
         settings = KernelSettings.read(catalogue);
+        var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
         keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
         events = new EventLog(settings.events(), settings.eventBytes(), owner, metrics);
-        hooks = new HookTable(metrics);
+        allocations = new Allocations(metrics, settings.allocation());
+        commands = new Commands(allocations);
+        hooks = new HookTable(metrics, allocations);
         overload = new Overload(settings.rate(), settings.overload(), metrics);
-        faults = new Faults(settings.faultLimit(), metrics, () -> onFault.accept("a plugin failed too often"));
+        var emergency = new Emergency(Composition::endProcess);
+        faults = new Faults(settings.faultLimit(), metrics, onFault, emergency);
+        culprits = Culprits.of(plugins);
         listeners = new SessionListeners(faults);
         transports = plugins.providers(Role.TRANSPORT, Transport.class);
+        sites = plugins.providers(Role.SITE, Site.class);
 
         var shared = new Shared(keeper.world(), commands, events, hooks, startHooks, listeners, metrics, ledger, failurePoints);
         for (var plugin : plugins.loaded()) {
@@ -112,11 +130,12 @@ final class Composition {
 
         var sessions = settings.sessions();
         store = store(plugins);
-        persistence = new Persistence(keeper, store, settings.persistence(), owner, metrics, failurePoints, onFault);
+        persistence = new Persistence(keeper, store, settings.persistence(), owner, metrics, failurePoints, onFault,
+                culprits.of(Role.PERSISTENCE), emergency);
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
                 () -> KernelHooks.wakeEarly(this));
-        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, overload, metrics);
+        gate = new PortGate(sessions, new CommandDecoder(commands, time, metrics), authentication, culprits.of(Role.AUTHENTICATOR), overload, faults, metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
@@ -125,22 +144,31 @@ final class Composition {
         lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         sessionsOfFrames = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, visibility(plugins),
-                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, owner, metrics);
+        var visibility = culprits.guarding(visibility(plugins), faults);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, visibility,
+                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, allocations, time, owner, metrics);
         KernelHooks.register(this);
         KernelHooks.observe(this);
         hooks.freeze();
         crew = new Crew(settings.threads(), owner);
-        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible, overload);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, visibility, dispatcher, hooks::eligible, overload,
+                new KernelObservation(this, plugins.facts()));
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }
-        var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
         loop = new TickLoop(time, overload, simulation::run, metrics);
         watchdog = settings.watchdogMillis() == 0 ? Optional.empty()
                 : Optional.of(new Watchdog(simulation, settings.watchdogMillis(), settings.hopelessSeconds(), metrics, onHopeless));
         armed.arm(failurePoints);
+    }
+
+    private static void endProcess(String culprit, Throwable thrown) {
+        try {
+            LOG.error("out of memory in {}: the process ends at once, nothing more is saved or acknowledged", culprit, thrown);
+        } finally {
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        }
     }
 
     /// Plugins that had no chance to say which keys they read.
@@ -161,7 +189,7 @@ final class Composition {
         } catch (IllegalStateException e) {
             problems.add(ProblemCode.P402, plugin.facts().subject(), e.getMessage() + ".",
                     "remove one of the plugins that declare it, or ask their authors to use another name.");
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             problems.add(ProblemCode.P401, plugin.facts().subject(), "failed while it declared what it brings: " + e + ".",
                     "this is an error in the plugin: tell its author, and run without it meanwhile.");
         }

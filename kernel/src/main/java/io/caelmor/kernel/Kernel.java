@@ -9,17 +9,22 @@ import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.plugin.PluginSet;
 import io.caelmor.kernel.plugin.ProblemCode;
 import io.caelmor.kernel.plugin.Problems;
+import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.Site;
 import io.caelmor.kernel.plugin.Subject;
 import io.caelmor.kernel.session.GuestAuthentication;
 import io.caelmor.kernel.session.Sessions;
+import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.HookTable;
 import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.tick.Watchdog;
 import io.caelmor.kernel.world.World;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,12 +35,15 @@ import org.slf4j.LoggerFactory;
 
 /// One running world with its plugins. Several can live in one process; everything is reached from here, nothing is static.
 ///
-/// It is composed, then started: the transports bind, the store is opened, the tick thread begins, in that order. Who connects in
-/// between waits for the first tick.
+/// It is composed, then started: the transports bind, the sites open, the store is opened, the tick thread begins, in that order. Who
+/// connects in between waits for the first tick.
 /// Stopping is the exact reverse, on the tick thread: no new sessions, all sessions ended, the last cut durable, the store closed, the
 /// addresses free.
 public final class Kernel {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+
+    /// For sockets to close, and for a machine that is busy.
+    private static final Duration AFTER_THE_SAVE = Duration.ofSeconds(15);
 
     private final Composition parts;
     private final PluginSet plugins;
@@ -128,6 +136,11 @@ public final class Kernel {
         return stopped.join();
     }
 
+    /// The longest that a stop takes from its request on; one that takes longer will not end, because a plugin does not come back.
+    public Duration longestStop() {
+        return Duration.ofSeconds(parts.settings.stopSeconds()).plus(AFTER_THE_SAVE);
+    }
+
     /// What to do where a hook does not end for `tick.hopeless_seconds`: then this kernel never stops by itself, in order or otherwise, and saves
     /// nothing more, since all of that is the stuck thread's to do. Nobody is told that anything is saved meanwhile either. `action` gets the sentence that
     /// says why, on the watchdog's thread; a launcher ends its process there. Without one it is logged alone.
@@ -163,7 +176,12 @@ public final class Kernel {
     }
 
     private void unbind() {
-        parts.transports.reversed().forEach(transport -> guard(transport::stop));
+        for (int i = parts.sites.size() - 1; i >= 0; i--) {
+            guard(Role.SITE, i, parts.sites.get(i)::close);
+        }
+        for (int i = parts.transports.size() - 1; i >= 0; i--) {
+            guard(Role.TRANSPORT, i, parts.transports.get(i)::stop);
+        }
     }
 
     private boolean open(Problems problems) {
@@ -174,8 +192,8 @@ public final class Kernel {
             problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e.getMessage(),
                     "mend what the sentence names, or set persistence.enabled = false to run without saving.");
             return false;
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("the store failed in a way it should not", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed in a way it should not", parts.culprits.of(Role.PERSISTENCE), e);
             problems.add(ProblemCode.P502, Subject.SERVER, "the store can't be opened: " + e + ".",
                     "this is an error in the plugin that keeps it: tell its author, or set persistence.enabled = false to run without saving.");
             return false;
@@ -183,14 +201,31 @@ public final class Kernel {
     }
 
     private boolean bind(Problems problems) {
-        for (var transport : parts.transports) {
+        for (int i = 0; i < parts.transports.size(); i++) {
             try {
-                transport.start(parts.gate);
+                parts.transports.get(i).start(parts.gate);
+            } catch (IOException e) {
+                problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
+            } catch (RuntimeException | Error e) {
+                LOG.error("{} failed in a way it should not", parts.culprits.of(Role.TRANSPORT, i), e);
+                problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
+                        "this is an error in the plugin: tell its author, and run without it meanwhile.");
+            }
+        }
+        return problems.isEmpty() && openSites(problems);
+    }
+
+    /// Behind the transports, whose addresses their pages tell to browsers.
+    private boolean openSites(Problems problems) {
+        var endpoints = List.copyOf(endpoints());
+        for (var site : parts.sites) {
+            try {
+                site.open(endpoints);
             } catch (IOException e) {
                 problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
             } catch (RuntimeException | LinkageError e) {
-                LOG.error("a transport failed in a way it should not", e);
-                problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
+                LOG.error("a site failed in a way it should not", e);
+                problems.add(ProblemCode.P501, Subject.SERVER, "a site could not open: " + e + ".",
                         "this is an error in the plugin: tell its author, and run without it meanwhile.");
             }
         }
@@ -220,7 +255,9 @@ public final class Kernel {
     private void drain() {
         draining = true;
         stopNanos = System.nanoTime() + stopTime();
-        parts.transports.forEach(transport -> guard(transport::stopAccepting));
+        for (int i = 0; i < parts.transports.size(); i++) {
+            guard(Role.TRANSPORT, i, parts.transports.get(i)::stopAccepting);
+        }
         parts.simulation.drain();
         parts.lifecycle.endAll();
         parts.persistence.saveSoon();
@@ -239,28 +276,39 @@ public final class Kernel {
         return TimeUnit.SECONDS.toNanos(parts.settings.stopSeconds());
     }
 
-    /// What a transport does wrong at the end must not cost the last save.
-    private void guard(Runnable action) {
+    /// What the provider of that number of a role does wrong at the end must not cost the last save.
+    private void guard(Role role, int number, Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             fault = true;
-            LOG.error("a transport failed while the server stops; it goes on stopping", e);
+            LOG.error("{} failed while the server stops; it goes on stopping", parts.culprits.of(role, number), e);
         }
     }
 
     private void finish() {
         // What the drain left of its time; all of it where a failure came before one.
-        boolean saved = parts.persistence.close(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
+        boolean saved = save(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
         parts.watchdog.ifPresent(Watchdog::close);
         parts.crew.close();
         unbind();
         atStop = Pipelines.of(parts);
-        var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read());
+        var report = new StopReport(stopReason == null ? "the tick thread failed" : stopReason, fault, saved, parts.ledger.read(
+                (name, e) -> LOG.error("the ledger entry '{}' can't be read", name, e)));
         if (!report.clean()) {
             LOG.error("the stop was not clean: saved {}, held {}", saved, report.held());
         }
         stopped.complete(report);
+    }
+
+    private boolean save(long nanos) {
+        try {
+            return parts.persistence.close(nanos);
+        } catch (RuntimeException | Error e) {
+            fault = true;
+            LOG.error("the last save failed in a way it should not; the server goes on stopping", e);
+            return false;
+        }
     }
 
     // --- looking at it
@@ -275,6 +323,11 @@ public final class Kernel {
         var endpoints = new ArrayList<String>();
         parts.transports.forEach(transport -> endpoints.addAll(transport.endpoints()));
         return endpoints;
+    }
+
+    /// What there is to open in a browser, once it has started.
+    public List<Site> sites() {
+        return parts.sites;
     }
 
     /// The store as a whole, of a kernel that was composed and is not started; see [io.caelmor.kernel.persist.Store#archive].
@@ -323,6 +376,16 @@ public final class Kernel {
 
     public FailurePoints failurePoints() {
         return parts.failurePoints;
+    }
+
+    /// Who failed, and how often each; any thread.
+    public Map<String, Integer> faults() {
+        return parts.faults.counts();
+    }
+
+    /// Who makes the tick thread allocate; by the owner thread, or once it has stopped.
+    public Allocations allocations() {
+        return parts.allocations;
     }
 
     /// Ticks a second.

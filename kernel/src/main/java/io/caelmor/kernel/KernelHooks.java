@@ -1,5 +1,7 @@
 package io.caelmor.kernel;
 
+import io.caelmor.kernel.plugin.Role;
+import io.caelmor.kernel.tick.Culprit;
 import io.caelmor.kernel.tick.HookKey;
 import io.caelmor.kernel.tick.Phase;
 import io.caelmor.kernel.tick.TickContext;
@@ -16,11 +18,11 @@ final class KernelHooks {
 
     static void register(Composition parts) {
         var hooks = parts.hooks;
-        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", FIRST), tick -> begin(parts, tick));
+        hooks.addKernelOfSessions(Phase.PRE_TICK, new HookKey("kernel.lifecycle", FIRST), tick -> begin(parts, tick));
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.inbound", FIRST + 1), _ -> parts.dispatcher.freeze());
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.commands", FIRST + 2), parts.dispatcher::dispatch);
-        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.handshake", FIRST + 3), parts.lifecycle::admit);
-        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> applyCompletions(parts));
+        hooks.addKernelOfSessions(Phase.PRE_TICK, new HookKey("kernel.handshake", FIRST + 3), parts.lifecycle::admit);
+        hooks.addKernelOfSessions(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> applyCompletions(parts));
         if (parts.settings.historyTicks() > 0) {
             hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.history", SNAPSHOTS), tick -> parts.keeper.recordPlaces(tick.tick()));
         }
@@ -55,7 +57,7 @@ final class KernelHooks {
                 try {
                     start.hook().run(tick);
                 } catch (Throwable t) {
-                    parts.faults.report(start.plugin() + " (start)", t);
+                    parts.faults.report(Culprit.of("start hook", start.plugin()), t);
                 }
             }
         }
@@ -71,6 +73,7 @@ final class KernelHooks {
         parts.dispatcher.endTick();
         parts.lifecycle.publish();
         wake(parts);
+        parts.dispatcher.handedOver();
         parts.events.endTick();
         parts.persistence.endTick();
     }
@@ -97,8 +100,8 @@ final class KernelHooks {
     private static void wake(Composition parts, int transport) {
         try {
             parts.transports.get(transport).wake();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            parts.faults.report("transport (wake)", e);
+        } catch (Throwable t) {
+            parts.faults.report(parts.culprits.of(Role.TRANSPORT, transport), t);
         }
     }
 }

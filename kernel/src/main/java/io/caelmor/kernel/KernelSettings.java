@@ -6,6 +6,7 @@ import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
 import io.caelmor.kernel.queue.ByteRing;
 import io.caelmor.kernel.session.SessionLimits;
+import io.caelmor.kernel.tick.AllocationLimits;
 import io.caelmor.kernel.tick.OverloadLimits;
 import io.caelmor.kernel.world.Bounds;
 import io.caelmor.kernel.world.WorldId;
@@ -15,7 +16,8 @@ import java.util.List;
 
 /// The kernel's own settings, read once.
 record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyTicks, long seed, int rate, int spinMicros, int threads,
-        int watchdogMillis, int hopelessSeconds, OverloadLimits overload, int faultLimit, int handshakeSeconds, int resumeSeconds, boolean guestsFromAnywhere, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
+        int watchdogMillis, int hopelessSeconds, OverloadLimits overload, int faultLimit, AllocationLimits allocation, int handshakeSeconds,
+        int resumeSeconds, boolean guestsFromAnywhere, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
         int events, int eventBytes, boolean persistent, PersistenceLimits persistence, int durableCommands, int stopSeconds, List<Role> requiredRoles) {
 
     /// More gain little: what the tick thread does alone stays.
@@ -46,6 +48,12 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
         int watchdog = tick.integer("watchdog_ms", 500, 0, 60_000, "milliseconds after which a hook that does not end is named in the log, with the tick thread's stack; 0 names none");
         int hopeless = tick.integer("hopeless_seconds", 30, 0, 3600, "seconds after which a hook that does not end is hopeless: the process ends at once then, without the save that only the tick thread could order; 0 waits for ever. Needs tick.watchdog_ms");
         int faults = tick.integer("fault_limit", 10, 1, 1_000_000, "faults of one hook after which the server saves and stops");
+        int allocationAlarm = tick.integer("allocation_alarm_mib", 64, 1, 1 << 20, "MiB after which a hook or command that allocates so much in one tick is named in the log");
+
+        var guard = catalogue.section("guard");
+        var allocation = new AllocationLimits((long) allocationAlarm << 20,
+                guard.flag("allocation", false, "whether those are named who allocate on the tick thread again and again; they go on all the same"),
+                guard.integer("warm_up_ticks", 600, 0, 1_000_000, "ticks after the start before guards begin to look"));
 
         var ladder = catalogue.section("overload");
         var overload = new OverloadLimits(
@@ -96,7 +104,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
         int durableCommands = persistence.integer("durable_commands", 8192, 16, 1 << 20, "durable commands of all sessions that may wait for their save; of one session as many as sessions.inbound_commands");
         int stopSeconds = persistence.integer("stop_seconds", 10, 1, 3600, "seconds that a stop waits for sessions to leave and the last save to be confirmed");
         int crew = threads == 0 ? Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : threads;
-        return new KernelSettings(new WorldId(id), bounds, entities, (historyMillis * rate + 999) / 1000, seed, rate, spin, crew, watchdog, hopeless, overload, faults,
+        return new KernelSettings(new WorldId(id), bounds, entities, (historyMillis * rate + 999) / 1000, seed, rate, spin, crew, watchdog, hopeless, overload, faults, allocation,
                 handshakeSeconds, resumeSeconds, guestsFromAnywhere, limits, outboundBytes, frames, message, events, eventBytes,
                 persistent, saving, durableCommands, stopSeconds, requiredRoles(catalogue, persistent));
     }

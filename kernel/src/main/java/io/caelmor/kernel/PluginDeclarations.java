@@ -26,7 +26,7 @@ record PluginDeclarations(String plugin, Settings settings, Shared shared) imple
 
     @Override
     public CommandDeclaration command(String name) {
-        return shared.commands().declaration(name);
+        return shared.commands().declaration(plugin, name);
     }
 
     @Override
@@ -56,7 +56,7 @@ record PluginDeclarations(String plugin, Settings settings, Shared shared) imple
 
     @Override
     public void gate(String name, EligibilityGate gate) {
-        shared.hooks().addGate(name, gate);
+        shared.hooks().addGate(plugin, name, gate);
     }
 
     @Override

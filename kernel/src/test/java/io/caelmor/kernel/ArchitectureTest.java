@@ -41,7 +41,7 @@ class ArchitectureTest {
     @Test
     void shouldKnowNothingButTheJdkSlf4jAndJctools() {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage(KERNEL + "..", "java.io", "java.lang..", "java.math", "java.net..",
-                "java.nio..", "java.security", "java.time..", "java.util..", "org.slf4j", "org.jctools.queues..").check(CLASSES);
+                "java.nio..", "java.security", "java.time..", "java.util..", "com.sun.management", "jdk.jfr", "org.slf4j", "org.jctools.queues..").check(CLASSES);
     }
 
     @Test
@@ -62,7 +62,7 @@ class ArchitectureTest {
                 .whereLayer("tick").mayOnlyBeAccessedByLayers("session", "command", "plugin", "composition")
                 .whereLayer("world").mayOnlyBeAccessedByLayers("tick", "outbound", "persist", "session", "command", "plugin", "composition")
                 .whereLayer("queue").mayOnlyBeAccessedByLayers("outbound", "persist", "session", "command")
-                .whereLayer("fault").mayOnlyBeAccessedByLayers("persist", "plugin", "composition")
+                .whereLayer("fault").mayOnlyBeAccessedByLayers("tick", "persist", "plugin", "composition")
                 .whereLayer("thread").mayOnlyBeAccessedByLayers("world", "outbound", "persist", "session", "command", "plugin", "composition")
                 .whereLayer("wire").mayOnlyBeAccessedByLayers("world", "outbound", "persist", "session", "command", "composition")
                 .check(CLASSES);

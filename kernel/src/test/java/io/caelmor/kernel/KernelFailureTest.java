@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.kernel.metric.Ledger;
 import io.caelmor.kernel.persist.CommitOutcome;
 import io.caelmor.kernel.persist.Cut;
 import io.caelmor.kernel.persist.EntityRows;
@@ -16,6 +17,7 @@ import io.caelmor.kernel.plugin.PluginSet;
 import io.caelmor.kernel.plugin.Problems;
 import io.caelmor.kernel.plugin.SettingCatalogue;
 import io.caelmor.kernel.plugin.SettingSource;
+import io.caelmor.kernel.plugin.TickHooks;
 import io.caelmor.kernel.plugin.Transport;
 import io.caelmor.kernel.session.Gate;
 import io.caelmor.kernel.support.StepClock;
@@ -109,6 +111,7 @@ class KernelFailureTest {
         @Override
         public void close() {
             did.add("close");
+            failing.at("close");
         }
 
         @Override
@@ -141,6 +144,34 @@ class KernelFailureTest {
         assertTrue(report.fault(), "it was not as it should be");
         assertEquals(List.of("start", "commit", "close", "stop"), did);
     }
+
+    @Test
+    void shouldEndThoughTheStoreFailsToClose() {
+        var kernel = composed(new Socket(_ -> false), new Disk("close"::equals));
+        assertTrue(kernel.start(problems));
+        kernel.requestStop("the test is over");
+        var report = kernel.awaitStop();
+        assertTrue(report.saved(), "what was committed is there");
+        assertTrue(report.fault(), "it was not as it should be");
+        assertEquals(List.of("close", "stop"), did.subList(did.size() - 2, did.size()));
+    }
+
+    @Test
+    void shouldEndThoughALedgerEntryCanNotBeRead() {
+        Declaring torn = declarations -> declarations.ledger("torn", () -> {
+            throw new IllegalStateException("thrown on purpose");
+        });
+        var kernel = composed(new Socket(_ -> false), new Disk(_ -> false), torn);
+        assertTrue(kernel.start(problems));
+        kernel.requestStop("the test is over");
+        var report = kernel.awaitStop();
+        assertEquals(Ledger.UNREADABLE, report.held().get("torn"));
+        assertFalse(report.clean(), "nobody knows whether it is zero");
+    }
+
+    /// A plugin that only declares.
+    @FunctionalInterface
+    private interface Declaring extends TickHooks {}
 
     @Test
     void shouldEndTheTickThreadThoughATransportFailsToStop() {

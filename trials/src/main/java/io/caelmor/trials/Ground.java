@@ -5,6 +5,7 @@ import io.caelmor.trials.check.Checker;
 import io.caelmor.trials.check.Export;
 import io.caelmor.trials.check.Finding;
 import io.caelmor.trials.check.Finding.Promise;
+import io.caelmor.trials.check.Stored;
 import io.caelmor.trials.server.Home;
 import io.caelmor.trials.server.Server;
 import io.caelmor.trials.server.Tool;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Where a trial happens: its folder, the distribution with the store on trial, and the keys that all servers of it have in common.
@@ -81,12 +83,25 @@ public record Ground(Path folder, Home home, Backend backend, Map<String, String
 
     /// What the store holds, by `caelmor store export`, against what players were told. No server runs.
     public List<Finding> compare(String name, Collection<Witness> witnesses) throws IOException, InterruptedException {
+        return compare(name, stored -> checker().check(stored, witnesses));
+    }
+
+    /// The same of a server that was stopped in order.
+    public List<Finding> compareStopped(String name, Collection<Witness> witnesses) throws IOException, InterruptedException {
+        return compare(name, stored -> checker().checkStopped(stored, witnesses));
+    }
+
+    private static Checker checker() {
+        return new Checker(STARTING_GOLD, STARTING_ITEMS.size());
+    }
+
+    private List<Finding> compare(String name, Function<Stored, List<Finding>> check) throws IOException, InterruptedException {
         var file = folder.resolve("logs").resolve(name + "-export.txt");
         var export = Tool.run(home, folder, log(name + "-export"), settings, "store", "export", file.toString());
         if (export.exitCode() != 0) {
             return List.of(new Finding(Promise.SOUND, "caelmor store export failed with exit code " + export.exitCode() + ":\n" + export.said()));
         }
-        return new Checker(STARTING_GOLD, STARTING_ITEMS.size()).check(Export.read(file), witnesses);
+        return check.apply(Export.read(file));
     }
 
     /// Whether `caelmor store verify` finds the store sound. No server runs.

@@ -4,10 +4,11 @@ import io.caelmor.trials.crash.Crash;
 import io.caelmor.trials.full.Full;
 import io.caelmor.trials.outage.Outage;
 import io.caelmor.trials.power.Power;
+import io.caelmor.trials.stop.Stop;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `./caelmor crash|power|full|outage` of the source tree.
+/// `./caelmor crash|power|full|outage|stop` of the source tree.
 @Command(name = "caelmor", mixinStandardHelpOptions = true, description = "Trials of the packaged server.")
 public final class Main {
     private Main() {}
@@ -26,6 +27,7 @@ public final class Main {
                 .addSubcommand(new Power())
                 .addSubcommand(new Full())
                 .addSubcommand(new Outage())
+                .addSubcommand(new Stop())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     if (failure instanceof TrialFailure) {

@@ -38,6 +38,7 @@ public final class CommandLines {
                 .setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new WrongUsage());
     }
 }

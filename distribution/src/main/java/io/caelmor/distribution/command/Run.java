@@ -4,6 +4,8 @@ import io.caelmor.distribution.setup.Plan;
 import io.caelmor.distribution.setup.Surroundings;
 import io.caelmor.distribution.text.Banner;
 import io.caelmor.distribution.text.LastWords;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,8 +21,27 @@ final class Run implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
 
+    @Option(names = "--guard", paramLabel = "WHAT", description = "Watches, and names in the log and at the end, who breaks a rule of the hot path, by plugin and "
+            + "hook or command; nothing is stopped for it. 'allocation': who allocates on the tick thread in tick after tick, once "
+            + "guard.warm_up_ticks are over.")
+    private Guard guard;
+
     @Option(names = "--ticks", paramLabel = "N", description = "Stop by itself after N ticks.")
     private @Nullable Long ticks;
+
+    /// What can be watched.
+    private enum Guard {
+        ALLOCATION;
+
+        Map<String, String> settings() {
+            return Map.of("guard." + this, "true");
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     Run(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -29,7 +50,7 @@ final class Run implements Callable<Integer> {
     @Override
     public Integer call() {
         long startNanos = System.nanoTime();
-        var plan = Plan.of(surroundings, server.options());
+        var plan = Plan.of(surroundings, guard == null ? server.options() : server.options(guard.settings()));
         var banner = new Banner(surroundings.out(), plan);
         var kernel = plan.kernel();
         if (plan.problems().isEmpty()) {
@@ -43,7 +64,7 @@ final class Run implements Callable<Integer> {
             surroundings.err().println(plan.problems().report());
             return ExitCode.REFUSED;
         }
-        var end = ProcessEnd.stops(kernel);
+        var end = ProcessEnd.stops(kernel, surroundings.err());
         banner.ready(startNanos);
         var report = kernel.awaitStop();
         LastWords.print(surroundings.out(), kernel, report);

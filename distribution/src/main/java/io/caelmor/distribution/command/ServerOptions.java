@@ -22,6 +22,13 @@ final class ServerOptions {
     private Map<String, String> values = new LinkedHashMap<>();
 
     StartOptions options() {
-        return plugins.options(Optional.ofNullable(config), values);
+        return options(Map.of());
+    }
+
+    /// With values that another option stands for; they beat those of `--set`.
+    StartOptions options(Map<String, String> more) {
+        var all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return plugins.options(Optional.ofNullable(config), all);
     }
 }

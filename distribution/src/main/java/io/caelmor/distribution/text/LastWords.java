@@ -4,8 +4,10 @@ import io.caelmor.kernel.Kernel;
 import io.caelmor.kernel.StopReport;
 import io.caelmor.kernel.metric.Histogram;
 import io.caelmor.kernel.metric.KernelCounter;
+import io.caelmor.kernel.tick.Allocations;
 import java.io.PrintStream;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,14 +20,36 @@ public final class LastWords {
 
     public static void print(PrintStream out, Kernel kernel, StopReport report) {
         out.println((report.clean() ? "Stopped: " : "Stopped, not cleanly: ") + Lines.single(report.reason()) + ".");
-        new Table("  ")
+        var table = new Table("  ")
                 .row("ran", String.format(Locale.ROOT, "%,d ticks, %,d sessions, %,d commands", count(kernel, KernelCounter.TICKS),
                         count(kernel, KernelCounter.SESSIONS_ADMITTED), count(kernel, KernelCounter.COMMANDS_IN)))
                 .row("ticks", ticks(kernel))
                 .row("hooks", busiestHooks(kernel))
                 .row("saved", saved(kernel, report))
-                .row("ledger", ledger(report.held()))
-                .print(out);
+                .row("ledger", ledger(report.held()));
+        var faults = kernel.faults();
+        if (!faults.isEmpty()) {
+            table.row("faults", faults(faults));
+        }
+        if (kernel.allocations().guarded()) {
+            table.row("garbage", garbage(kernel.allocations().named(), kernel.allocations().watchedTicks()));
+        }
+        table.print(out);
+    }
+
+    /// `hook hello.wave of plugin hello 10, command greet of plugin hello 3`, who failed most first.
+    static String faults(Map<String, Integer> counts) {
+        return counts.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "));
+    }
+
+    /// `hook hello.wave of plugin hello, 48 bytes a tick in 890 of 900 ticks`, who made most first.
+    static String garbage(List<Allocations.Named> named, long watchedTicks) {
+        if (named.isEmpty()) {
+            return String.format(Locale.ROOT, "nobody made any tick after tick, in %,d ticks that were watched", watchedTicks);
+        }
+        return named.stream().map(each -> String.format(Locale.ROOT, "%s, %,d bytes a tick in %,d of %,d ticks", each.culprit(), each.bytes() / each.ticks(),
+                each.ticks(), watchedTicks)).collect(Collectors.joining("; "));
     }
 
     /// Of a server whose tick thread is lost: there are no books to read, for they are that thread's.

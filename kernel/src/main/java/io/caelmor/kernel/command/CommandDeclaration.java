@@ -8,12 +8,14 @@ import java.util.List;
 /// What a plugin says of a command: `command("move").float32("dx").float32("dy").handledBy(this::move)`.
 public final class CommandDeclaration {
     private final Commands commands;
+    private final String plugin;
     private final String name;
     private final List<Field> parameters = new ArrayList<>();
     private boolean durable;
 
-    CommandDeclaration(Commands commands, String name) {
+    CommandDeclaration(Commands commands, String plugin, String name) {
         this.commands = commands;
+        this.plugin = plugin;
         this.name = name;
     }
 
@@ -50,7 +52,7 @@ public final class CommandDeclaration {
 
     /// Makes the command. Throws [IllegalStateException] where its name is taken.
     public CommandType handledBy(CommandHandler handler) {
-        return commands.declare(name, parameters, durable, handler);
+        return commands.declare(plugin, name, parameters, durable, handler);
     }
 
     private CommandDeclaration add(String parameter, FieldType type, int maxBytes) {

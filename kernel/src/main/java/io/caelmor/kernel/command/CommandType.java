@@ -1,5 +1,6 @@
 package io.caelmor.kernel.command;
 
+import io.caelmor.kernel.tick.AllocationAccount;
 import io.caelmor.kernel.wire.Field;
 import java.util.List;
 
@@ -14,14 +15,18 @@ public final class CommandType {
     private final Field[] fields;
     private final CommandHandler handler;
     private final boolean durable;
+    private final String culprit;
+    private final AllocationAccount allocated;
 
-    CommandType(int id, String name, List<Field> parameters, boolean durable, CommandHandler handler) {
+    CommandType(int id, String name, List<Field> parameters, boolean durable, CommandHandler handler, String culprit, AllocationAccount allocated) {
         this.id = id;
         this.name = name;
         this.parameters = List.copyOf(parameters);
         this.fields = parameters.toArray(Field[]::new);
         this.durable = durable;
         this.handler = handler;
+        this.culprit = culprit;
+        this.allocated = allocated;
     }
 
     /// Number in the schema, from 1.
@@ -54,5 +59,14 @@ public final class CommandType {
 
     CommandHandler handler() {
         return handler;
+    }
+
+    /// How it is named where it fails.
+    String culprit() {
+        return culprit;
+    }
+
+    AllocationAccount allocated() {
+        return allocated;
     }
 }

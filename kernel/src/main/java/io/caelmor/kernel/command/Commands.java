@@ -1,5 +1,7 @@
 package io.caelmor.kernel.command;
 
+import io.caelmor.kernel.tick.Allocations;
+import io.caelmor.kernel.tick.Culprit;
 import io.caelmor.kernel.wire.Field;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
     private final List<CommandType> types = new ArrayList<>();
     private final List<Receipt> rejections = new ArrayList<>();
+    private final Allocations allocations;
     private CommandType[] byId = new CommandType[1];
     private boolean frozen;
 
@@ -24,12 +27,17 @@ public final class Commands {
     final Receipt unsettled = rejection("unsettled", "nothing came of it");
     final Receipt notDurable = rejection("not_durable", "nothing that must be saved can be done now; try again later");
 
-    /// Begins the declaration of a command.
-    public CommandDeclaration declaration(String name) {
+    /// Each handler has an account in `allocations`.
+    public Commands(Allocations allocations) {
+        this.allocations = allocations;
+    }
+
+    /// Begins the declaration of a plugin's command.
+    public CommandDeclaration declaration(String plugin, String name) {
         if (!name.matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*") || name.length() > 48) {
             throw new IllegalArgumentException("'" + name + "' is no command name: words of a-z, 0-9 and _, joined by dots");
         }
-        return new CommandDeclaration(this, name);
+        return new CommandDeclaration(this, plugin, name);
     }
 
     /// Declares a reason. Throws [IllegalStateException] where the name is taken.
@@ -67,12 +75,13 @@ public final class Commands {
         return rejections.get(id - 1);
     }
 
-    CommandType declare(String name, List<Field> parameters, boolean durable, CommandHandler handler) {
+    CommandType declare(String plugin, String name, List<Field> parameters, boolean durable, CommandHandler handler) {
         mutable("the command '" + name + "'");
         if (types.stream().anyMatch(type -> type.name().equals(name))) {
             throw new IllegalStateException("the command '" + name + "' is declared twice");
         }
-        var type = new CommandType(types.size() + 1, name, parameters, durable, handler);
+        var culprit = Culprit.of("command", name, plugin);
+        var type = new CommandType(types.size() + 1, name, parameters, durable, handler, culprit, allocations.open("command." + name, culprit, true));
         types.add(type);
         byId = new CommandType[types.size() + 1];
         types.forEach(known -> byId[known.id()] = known);

@@ -1,5 +1,6 @@
 package io.caelmor.kernel.persist;
 
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.KernelCounter;
@@ -25,6 +26,7 @@ public final class Persistence {
     private final PersistenceLimits limits;
     private final Metrics metrics;
     private final Consumer<String> onFatal;
+    private final String culprit;
     private final StoreLayout layout;
     private final CutCapture capture;
     private final StoreWorker worker;
@@ -44,20 +46,22 @@ public final class Persistence {
     private volatile boolean healthy = true;
     private @Nullable LoadListener listener;
 
-    /// Saves to `store`. `onFatal` is told, as a sentence, that this server may not or can't write any more.
+    /// Saves to `store`, which is named `culprit` where it fails in a way it should not; out of memory is an `emergency`. `onFatal` is told, as a
+    /// sentence, that this server may not or can't write any more.
     public Persistence(WorldKeeper keeper, Store store, PersistenceLimits limits, ThreadOwner owner, Metrics metrics,
-            FailurePoints points, Consumer<String> onFatal) {
+            FailurePoints points, Consumer<String> onFatal, String culprit, Emergency emergency) {
         this.owner = owner;
         this.keeper = keeper;
         this.store = store;
         this.limits = limits;
         this.metrics = metrics;
         this.onFatal = onFatal;
+        this.culprit = culprit;
         layout = StoreLayout.of(keeper.world().id(), keeper.persistedColumns());
         capture = new CutCapture(keeper);
         // Loads up to their cap, and always room for the one cut and the one reservation.
         int most = keeper.world().capacity();
-        worker = new StoreWorker(store, layout, limits.capLoads() + 2, Math.min(limits.mostRowsPerAccount(), most), most, metrics, points);
+        worker = new StoreWorker(store, layout, limits.capLoads() + 2, Math.min(limits.mostRowsPerAccount(), most), most, metrics, points, culprit, emergency);
         commit = new StoreTask.Commit(new Cut(layout, most));
         afterCapture = points.point("persist.afterCapture");
         beforeApply = points.point("persist.beforeApply");
@@ -72,8 +76,8 @@ public final class Persistence {
             var rows = new EntityRows(layout, keeper.world().capacity());
             store.loadWorld(rows);
             capture.restore(rows);
-        } catch (StoreException | RuntimeException e) {
-            store.close();
+        } catch (StoreException | RuntimeException | Error e) {
+            closeStore();
             throw e;
         }
         worker.start();
@@ -81,7 +85,12 @@ public final class Persistence {
 
     /// What the store is, for people.
     public String describe() {
-        return store.describe();
+        try {
+            return store.describe();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} can't say where it saves", culprit, e);
+            return culprit;
+        }
     }
 
     /// Says who is told of loads. Once, before the first.
@@ -202,9 +211,18 @@ public final class Persistence {
         boolean ended = worker.stop(nanos);
         if (ended) {
             applyCompletions();
-            store.close();
+            closeStore();
         }
         return ended && !lost && keeper.dirtyCount() + keeper.capturedCount() == 0;
+    }
+
+    private void closeStore() {
+        try {
+            store.close();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed while it closed; what it had committed counts as saved", culprit, e);
+            onFatal.accept(culprit + " failed while it closed");
+        }
     }
 
     private void checkHealth() {
@@ -214,11 +232,11 @@ public final class Persistence {
         }
         healthy = well;
         if (well) {
-            LOG.info("saving works again ({})", store.describe());
+            LOG.info("saving works again ({})", describe());
         } else if (!lost) {
             metrics.of(KernelCounter.SAVING_FAILED).increment();
             LOG.error("saving fails: the oldest change that is not saved is {} ticks old ({}). Until it works again nothing is lost while the server"
-                    + " runs, sessions that end wait, and commands that must be saved are refused", oldestUnsavedTicks(), store.describe());
+                    + " runs, sessions that end wait, and commands that must be saved are refused", oldestUnsavedTicks(), describe());
         }
     }
 
@@ -268,7 +286,8 @@ public final class Persistence {
                 // It stays on its way: nobody may call it clean.
                 committing = true;
                 lost = true;
-                onFatal.accept("the store did not confirm the last cut before the server had to stop");
+                onFatal.accept(commit.failure == null ? "the store did not confirm the last cut before the server had to stop"
+                        : culprit + " failed in a way it should not, and nobody knows what became of the last cut");
             }
         }
     }
@@ -276,7 +295,7 @@ public final class Persistence {
     private void lose(KernelCounter counter, String sentence) {
         metrics.of(counter).increment();
         lost = true;
-        LOG.error("{} ({}); nothing more is saved and the server stops", sentence, store.describe());
+        LOG.error("{} ({}); nothing more is saved and the server stops", sentence, describe());
         onFatal.accept(sentence);
     }
 

@@ -1,5 +1,6 @@
 package io.caelmor.kernel.persist;
 
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.Counter;
@@ -23,6 +24,8 @@ final class StoreWorker implements Runnable {
     private static final long LAST_WORD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Store store;
+    private final String culprit;
+    private final Emergency emergency;
     private final EntityRows loading;
     private final Mailbox<StoreTask> tasks;
     private final Mailbox<StoreTask> completions;
@@ -37,8 +40,10 @@ final class StoreWorker implements Runnable {
     private volatile boolean failing;
 
     /// For at most `capTasks` tasks at once, from [#offer] until their [#poll]. A load brings `usualRows`, and never more than `mostRows`.
-    StoreWorker(Store store, StoreLayout layout, int capTasks, int usualRows, int mostRows, Metrics metrics, FailurePoints points) {
+    StoreWorker(Store store, StoreLayout layout, int capTasks, int usualRows, int mostRows, Metrics metrics, FailurePoints points, String culprit, Emergency emergency) {
         this.store = store;
+        this.culprit = culprit;
+        this.emergency = emergency;
         loading = new EntityRows(layout, usualRows, mostRows);
         tasks = new Mailbox<>(capTasks);
         completions = new Mailbox<>(capTasks);
@@ -139,7 +144,8 @@ final class StoreWorker implements Runnable {
             task.failure = e;
         } catch (Throwable t) {
             // The thread must live: with it every save and every load would end unseen.
-            LOG.error("the store failed in a way it should not", t);
+            emergency.check(culprit, t);
+            LOG.error("{} failed in a way it should not", culprit, t);
             task.failure = new StoreException("the store failed: " + t, t);
         }
     }
@@ -172,7 +178,7 @@ final class StoreWorker implements Runnable {
             afterCommit.hit();
             return outcome;
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("the store failed in a way it should not; cut {} is tried again", cut.number(), e);
+            LOG.error("{} failed in a way it should not; cut {} is tried again", culprit, cut.number(), e);
             return CommitOutcome.UNKNOWN;
         }
     }

@@ -4,24 +4,23 @@ import io.caelmor.kernel.metric.Counter;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.queue.Mailbox;
+import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.wire.WireReader;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Where event loops and the tick thread meet: live links are counted, ports post their signals, handshakes queue. What comes before
 /// the first tick waits for it.
 public final class PortGate implements Gate {
-    private static final Logger LOG = LoggerFactory.getLogger(PortGate.class);
-
     private final SessionLimits limits;
     private final CommandIntake intake;
     private final Authentication authentication;
+    private final String authenticator;
     private final Overload overload;
+    private final Faults faults;
     private final Hello hello = new Hello();
     private final SecureRandom random = new SecureRandom();
     private final Mailbox<SocketPort> lifecycle;
@@ -41,11 +40,14 @@ public final class PortGate implements Gate {
     /// What ports count.
     record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked, Counter acknowledged, Counter disbelieved) {}
 
-    public PortGate(SessionLimits limits, CommandIntake intake, Authentication authentication, Overload overload, Metrics metrics) {
+    /// `authenticator` is how the authentication is named where it fails.
+    public PortGate(SessionLimits limits, CommandIntake intake, Authentication authentication, String authenticator, Overload overload, Faults faults, Metrics metrics) {
         this.limits = limits;
         this.intake = intake;
         this.authentication = authentication;
+        this.authenticator = authenticator;
         this.overload = overload;
+        this.faults = faults;
         lifecycle = new Mailbox<>(limits.links());
         handshakes = new Mailbox<>(limits.links());
         counted = new Counted(metrics.of(KernelCounter.FRAMES_IN), metrics.of(KernelCounter.FRAMES_MALFORMED),
@@ -91,8 +93,8 @@ public final class PortGate implements Gate {
         return counted;
     }
 
-    /// The tick that received commands are stamped with.
-    long tick() {
+    /// The tick that received commands are stamped with: the last one begun. Any thread.
+    public long tick() {
         return tick;
     }
 
@@ -132,11 +134,16 @@ public final class PortGate implements Gate {
                 port.end(CloseReason.REFUSED, refusalSentence);
             }
             return refusalSentence == null;
-        } catch (RuntimeException e) {
-            LOG.error("the authenticator failed; {} is refused", port.link().remoteAddress(), e);
+        } catch (Throwable t) {
+            faults.contain(authenticator, t);
             port.end(CloseReason.FAULT, CloseReason.FAULT.sentence());
             return false;
         }
+    }
+
+    /// A transport's link threw where it was told something: that costs this connection, not those whose turn comes next.
+    void failed(Link link, Throwable thrown) {
+        faults.contain("link " + link.getClass().getName(), thrown);
     }
 
     void post(SocketPort port) {
@@ -152,8 +159,8 @@ public final class PortGate implements Gate {
         shut = true;
     }
 
-    /// Whether the server stops.
-    boolean isShut() {
+    /// Whether the server stops. Any thread.
+    public boolean isShut() {
         return shut;
     }
 

@@ -1,5 +1,6 @@
 package io.caelmor.kernel.session;
 
+import io.caelmor.kernel.tick.Culprit;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.TickContext;
 import java.util.ArrayList;
@@ -8,11 +9,11 @@ import java.util.List;
 /// All plugins' listeners, in order; what one throws does not reach the others. Where one ends the session, those behind it hear of the
 /// end alone. Tick thread.
 public final class SessionListeners {
-    private record Named(String plugin, SessionListener listener) {
+    private record Named(String culprit, SessionListener listener) {
         /// As the watchdog names it.
         @Override
         public String toString() {
-            return "a session listener of " + plugin;
+            return "the " + culprit;
         }
     }
 
@@ -30,7 +31,7 @@ public final class SessionListeners {
 
     /// Adds a plugin's listener behind those there are. Starting thread.
     public void add(String plugin, SessionListener listener) {
-        listeners.add(new Named(plugin, listener));
+        listeners.add(new Named(Culprit.of("session listener", plugin), listener));
     }
 
     void joined(TickContext tick, Session session) {
@@ -62,7 +63,7 @@ public final class SessionListeners {
         try {
             call.to(named.listener(), tick, session);
         } catch (Throwable t) {
-            faults.report(named.plugin() + " (session listener)", t);
+            faults.report(named.culprit(), t);
         } finally {
             tick.at(null);
         }

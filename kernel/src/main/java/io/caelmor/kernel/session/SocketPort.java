@@ -182,7 +182,11 @@ final class SocketPort implements Port {
         if (reason != CloseReason.BYE) {
             gate.counted().kicked().increment();
         }
-        link.close(reason, lastFrame);
+        try {
+            link.close(reason, lastFrame);
+        } catch (RuntimeException | Error e) {
+            gate.failed(link, e);
+        }
     }
 
     /// Takes nothing more in; the connection stays until its [#end].

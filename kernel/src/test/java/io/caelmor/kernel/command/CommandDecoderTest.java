@@ -22,15 +22,15 @@ class CommandDecoderTest {
 
     @BeforeEach
     void start() {
-        kernel.commands.declaration("aim").entity("target").handledBy((_, command) -> {
+        kernel.commands.declaration("test", "aim").entity("target").handledBy((_, command) -> {
             handled.add("aim " + command.entity(0));
             return Receipt.APPLIED;
         });
-        kernel.commands.declaration("say").text("words", 20).int32("volume").handledBy((_, command) -> {
+        kernel.commands.declaration("test", "say").text("words", 20).int32("volume").handledBy((_, command) -> {
             handled.add("say " + command.text(0) + " " + command.int32(1));
             return Receipt.APPLIED;
         });
-        kernel.commands.declaration("move").float32("dx").float32("dy").handledBy((_, command) -> {
+        kernel.commands.declaration("test", "move").float32("dx").float32("dy").handledBy((_, command) -> {
             handled.add("move " + command.float32(0) + " " + command.float32(1) + " at " + command.receiveTick());
             return Receipt.APPLIED;
         });

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.persist.TransientStore;
 import io.caelmor.kernel.support.MiniKernel;
+import io.caelmor.kernel.tick.HookKey;
+import io.caelmor.kernel.tick.Phase;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +50,8 @@ class DispatcherTest {
     }
 
     private void costsOneCommand(CommandHandler bad) {
-        int badId = kernel.commands.declaration("bad").handledBy(bad).id();
-        int goodId = kernel.commands.declaration("good").handledBy((_, _) -> {
+        int badId = kernel.commands.declaration("test", "bad").handledBy(bad).id();
+        int goodId = kernel.commands.declaration("test", "good").handledBy((_, _) -> {
             handled.incrementAndGet();
             return Receipt.APPLIED;
         }).id();
@@ -72,12 +75,12 @@ class DispatcherTest {
     @Test
     void shouldRefuseAnAnswerThatIsNone() {
         var ticket = new AtomicInteger(-1);
-        int id = kernel.commands.declaration("late").handledBy((_, command) -> {
+        int id = kernel.commands.declaration("test", "late").handledBy((_, command) -> {
             ticket.set(command.ticket());
             assertThrows(IllegalArgumentException.class, () -> kernel.dispatcher.settle(command.ticket(), Receipt.APPLIED), "not yet deferred");
             return Receipt.DEFERRED;
         }).id();
-        kernel.hooks.add("test", io.caelmor.kernel.tick.Phase.SIMULATE, new io.caelmor.kernel.tick.HookKey("test.settle", 0), _ -> {
+        kernel.hooks.add("test", Phase.SIMULATE, new HookKey("test.settle", 0), _ -> {
             if (ticket.get() >= 0) {
                 assertThrows(IllegalArgumentException.class, () -> kernel.dispatcher.settle(ticket.get(), null));
                 assertThrows(IllegalArgumentException.class, () -> kernel.dispatcher.settle(ticket.get(), Receipt.DEFERRED));
@@ -93,6 +96,31 @@ class DispatcherTest {
         assertEquals(0, kernel.count(KernelCounter.HOOK_FAULTS));
         assertEquals(0, kernel.count(KernelCounter.COMMANDS_FAULTED));
         assertEquals(1, kernel.count(KernelCounter.COMMANDS_APPLIED));
+        link.drop();
+    }
+
+    @Test
+    void shouldAnswerACommandOnceThoughItsHandlerFailsBehindItsTicket() {
+        var noted = new ArrayList<Integer>();
+        int fails = kernel.commands.declaration("test", "fails").handledBy((_, command) -> {
+            noted.add(command.ticket());
+            throw new IllegalStateException("thrown on purpose");
+        }).id();
+        int late = kernel.commands.declaration("test", "late").handledBy((_, command) -> {
+            noted.add(command.ticket());
+            return Receipt.DEFERRED;
+        }).id();
+        kernel.hooks.add("test", Phase.SIMULATE, new HookKey("test.settle", 0), _ -> {
+            noted.forEach(ticket -> kernel.dispatcher.settle(ticket, Receipt.APPLIED));
+            noted.clear();
+        });
+        kernel.start();
+        var link = kernel.join("7");
+        link.command(fails, 1).command(late, 2);
+        kernel.step();
+        assertEquals(0, kernel.count(KernelCounter.HOOK_FAULTS), "nothing is settled twice");
+        assertEquals(1, kernel.count(KernelCounter.COMMANDS_APPLIED), "the other one");
+        assertEquals(1, kernel.count(KernelCounter.COMMANDS_REJECTED), "the failed one, once");
         link.drop();
     }
 

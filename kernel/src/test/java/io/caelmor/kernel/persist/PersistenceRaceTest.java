@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.support.ScriptedStore;
@@ -33,8 +34,9 @@ class PersistenceRaceTest implements LoadListener {
     private final List<String> stops = new ArrayList<>();
     private final List<Long> loaded = new ArrayList<>();
     private final List<Integer> failed = new ArrayList<>();
+    private final Emergency emergency = new Emergency((culprit, _) -> stops.add("out of memory in " + culprit));
     private final Persistence persistence = new Persistence(keeper, store, new PersistenceLimits(1, 1000, CAP_LOADS, 16, 64), owner,
-            new Metrics(), new FailurePoints(), stops::add);
+            new Metrics(), new FailurePoints(), stops::add, "the store", emergency);
     private long tick;
 
     PersistenceRaceTest() throws StoreException {
@@ -159,7 +161,7 @@ class PersistenceRaceTest implements LoadListener {
             var quick = new ScriptedStore();
             var around = new WorldKeeper(new WorldId("test"), new Bounds(1, 1), 16, owner);
             var saving = new Persistence(around, quick, new PersistenceLimits(1, 1000, 4, 4, 64), owner, new Metrics(), new FailurePoints(),
-                    stops::add);
+                    stops::add, "the store", emergency);
             around.start(true);
             saving.listener(this);
             saving.open();

@@ -3,6 +3,7 @@ package io.caelmor.kernel.support;
 import io.caelmor.kernel.command.CommandDecoder;
 import io.caelmor.kernel.command.Commands;
 import io.caelmor.kernel.command.Dispatcher;
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
@@ -21,6 +22,8 @@ import io.caelmor.kernel.session.SessionListeners;
 import io.caelmor.kernel.session.WelcomeFrame;
 import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
+import io.caelmor.kernel.tick.AllocationLimits;
+import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookKey;
 import io.caelmor.kernel.tick.HookTable;
@@ -44,11 +47,12 @@ public final class MiniKernel implements AutoCloseable {
     public final Metrics metrics = new Metrics();
     public final FailurePoints points = new FailurePoints();
     public final WorldKeeper keeper = new WorldKeeper(new WorldId("test"), new Bounds(100, 100), 64, owner);
-    public final Commands commands = new Commands();
-    public final HookTable hooks = new HookTable(metrics);
+    public final Allocations allocations = new Allocations(metrics, AllocationLimits.none());
+    public final Commands commands = new Commands(allocations);
+    public final HookTable hooks = new HookTable(metrics, allocations);
     public final StepClock clock = new StepClock();
     public final List<String> stops = new ArrayList<>();
-    public final Faults faults = new Faults(10, metrics, () -> stops.add("faults"));
+    public final Faults faults = new Faults(10, metrics, stops::add, new Emergency((culprit, _) -> stops.add("out of memory in " + culprit)));
     public final SessionListeners listeners = new SessionListeners(faults);
     public final EventLog events = new EventLog(16, 4096, owner, metrics);
     public final Overload overload = new Overload(10, new OverloadLimits(true, true, 3), metrics);
@@ -67,16 +71,16 @@ public final class MiniKernel implements AutoCloseable {
     }
 
     public MiniKernel(Store store, PersistenceLimits saving) {
-        persistence = new Persistence(keeper, store, saving, owner, metrics, points, stops::add);
+        persistence = new Persistence(keeper, store, saving, owner, metrics, points, stops::add, "the store", new Emergency((culprit, _) -> stops.add("out of memory in " + culprit)));
         frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
                 slot -> late.detach(slot, CloseReason.TOO_SLOW), () -> { });
         message = frames.message();
-        gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, overload, metrics);
+        gate = new PortGate(SESSIONS, new CommandDecoder(commands, clock, metrics), _ -> null, "the authenticator", overload, faults, metrics);
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);
         lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         late = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, owner, metrics);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, allocations, clock, owner, metrics);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", Integer.MIN_VALUE), tick -> {
             frames.beginTick(tick.tick());
             persistence.beginTick(tick.tick());
@@ -89,6 +93,7 @@ public final class MiniKernel implements AutoCloseable {
         hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.publish", Integer.MAX_VALUE), _ -> {
             dispatcher.endTick();
             lifecycle.publish();
+            dispatcher.handedOver();
             events.endTick();
             persistence.endTick();
         });

@@ -12,6 +12,7 @@ import io.caelmor.kernel.outbound.EventType;
 import io.caelmor.kernel.outbound.EventWriter;
 import io.caelmor.kernel.outbound.FrameQueues;
 import io.caelmor.kernel.outbound.FrameTaker;
+import io.caelmor.kernel.outbound.FrameTap;
 import io.caelmor.kernel.outbound.TickMessage;
 import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.persist.TransientStore;
@@ -120,6 +121,7 @@ class OwnershipTest {
         arguments.put(String.class, "text");
         arguments.put(byte[].class, new byte[32]);
         arguments.put(FrameTaker.class, (FrameTaker) () -> { });
+        arguments.put(FrameTap.class, new FrameTap(0));
         arguments.put(Crew.Task.class, (Crew.Task) (_, _, _) -> { });
 
         var before = state();
@@ -157,6 +159,7 @@ class OwnershipTest {
         arguments.put(String.class, "text");
         arguments.put(byte[].class, new byte[32]);
         arguments.put(FrameTaker.class, (FrameTaker) () -> { });
+        arguments.put(FrameTap.class, new FrameTap(0));
         arguments.put(TickContext.class, null);
         event.about(entity).int32(1).send();
         var writer = event.about(entity);

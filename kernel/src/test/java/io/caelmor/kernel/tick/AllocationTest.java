@@ -23,11 +23,11 @@ class AllocationTest {
             var walkers = world.set("walkers");
             var health = world.column("health").replicated(Scope.ALL).persisted().ofInt(100);
             var note = kernel.events.declaration("note").entity("who").float32("where").declare();
-            int command = kernel.commands.declaration("poke").handledBy((_, poke) -> {
+            int command = kernel.commands.declaration("test", "poke").handledBy((_, poke) -> {
                 poke.session().setViewpoint(world.handleAt(1));
                 return Receipt.APPLIED;
             }).id();
-            kernel.hooks.addGate("alive", (in, entity) -> in.alive(entity));
+            kernel.hooks.addGate("test", "alive", (in, entity) -> in.alive(entity));
             kernel.hooks.add("test", Phase.SIMULATE, new HookKey("test.spawn", 0), tick -> {
                 while (world.population() < 40) {
                     walkers.add(world.population() < 30 ? world.spawnPersistent(1, 0) : world.spawnTransient(2, 3));

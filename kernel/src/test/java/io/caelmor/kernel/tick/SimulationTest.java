@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.support.StepClock;
@@ -26,7 +27,7 @@ class SimulationTest {
     private final HookTable hooks = new HookTable(metrics);
     private final List<String> ran = new ArrayList<>();
     private final List<String> stops = new ArrayList<>();
-    private final Faults faults = new Faults(3, metrics, () -> stops.add("stop"));
+    private final Faults faults = new Faults(3, metrics, stops::add, new Emergency((culprit, _) -> stops.add("out of memory in " + culprit)));
 
     @Test
     void shouldRunByPhaseThenOrderThenName() {
@@ -44,13 +45,13 @@ class SimulationTest {
     @Test
     void shouldRefuseNamesTwiceAndDeclarationsAfterTheStart() {
         hook(Phase.SIMULATE, "a.hook", 1);
-        hooks.addGate("gate", (_, _) -> true);
+        hooks.addGate("test", "gate", (_, _) -> true);
         assertThrows(IllegalStateException.class, () -> hook(Phase.POST_TICK, "a.hook", 2));
-        assertThrows(IllegalStateException.class, () -> hooks.addGate("gate", (_, _) -> true));
+        assertThrows(IllegalStateException.class, () -> hooks.addGate("test", "gate", (_, _) -> true));
         assertThrows(IllegalArgumentException.class, () -> new HookKey("single", 1));
         started();
         assertThrows(IllegalStateException.class, () -> hook(Phase.SIMULATE, "b.late", 1));
-        assertThrows(IllegalStateException.class, () -> hooks.addGate("late", (_, _) -> true));
+        assertThrows(IllegalStateException.class, () -> hooks.addGate("test", "late", (_, _) -> true));
         assertEquals(1, hooks.rows().size(), "what is shown is what runs");
     }
 
@@ -67,32 +68,69 @@ class SimulationTest {
         var simulation = started();
         simulation.run();
         assertEquals(List.of("d.works"), ran);
-        assertEquals(Map.of("a.throws", 1, "b.recurses", 1, "c.errs", 1), faults.counts());
+        assertEquals(Map.of("hook a.throws of plugin test", 1, "hook b.recurses of plugin test", 1, "hook c.errs of plugin test", 1), faults.counts());
         simulation.run();
         assertEquals(List.of(), stops);
         simulation.run();
-        assertEquals(List.of("stop", "stop", "stop"), stops, "three of each are the limit");
+        assertEquals(List.of("a.throws", "b.recurses", "c.errs").stream()
+                .map(hook -> "hook " + hook + " of plugin test failed 3 times, as often as tick.fault_limit lets it").toList(), stops, "three of each are the limit");
         assertEquals(9, metrics.of(KernelCounter.HOOK_FAULTS).value());
     }
 
     @Test
     void shouldStopAtOnceForAnErrorOfTheMachine() {
-        hooks.add("test", Phase.SIMULATE, new HookKey("a.oom", 1), _ -> {
+        hooks.add("test", Phase.SIMULATE, new HookKey("a.breaks", 1), _ -> {
+            throw new InternalError("thrown on purpose");
+        });
+        started().run();
+        assertEquals(List.of("hook a.breaks of plugin test met an error of the machine"), stops);
+    }
+
+    @Test
+    void shouldEndTheProcessWhereThereIsNoMemory() {
+        hooks.add("test", Phase.SIMULATE, new HookKey("a.takes", 1), _ -> {
             throw new OutOfMemoryError("thrown on purpose");
         });
         started().run();
-        assertEquals(List.of("stop"), stops);
+        assertEquals("out of memory in hook a.takes of plugin test", stops.getFirst());
+    }
+
+    @Test
+    void shouldStopAtOnceWhereTheStackOverflowedWithinTheKernelsState() {
+        hooks.add("test", Phase.SIMULATE, new HookKey("a.deep", 1), _ -> {
+            var overflow = new StackOverflowError("thrown on purpose");
+            overflow.setStackTrace(new StackTraceElement[] {new StackTraceElement("java.util.Arrays", "fill", "Arrays.java", 1),
+                    new StackTraceElement(World.class.getName(), "despawn", "World.java", 1), new StackTraceElement("deep.Plugin", "recurse", "Plugin.java", 1)});
+            throw overflow;
+        });
+        started().run();
+        assertEquals(List.of("hook a.deep of plugin test met an error of the machine"), stops);
+    }
+
+    @Test
+    void shouldBlameAGateForWhatItThrowsAndNotWhoAsked() {
+        var walkers = world.set("walkers");
+        hooks.addGate("alive", "gate.fails", (_, _) -> {
+            throw new IllegalStateException("thrown on purpose");
+        });
+        hooks.addParticipant("test", new HookKey("a.walk", 1), walkers, (_, _) -> ran.add("walked"));
+        var simulation = started();
+        walkers.add(world.spawnTransient(1, 0));
+        simulation.run();
+        assertEquals(Map.of("gate gate.fails of plugin alive", 1), faults.counts());
+        assertEquals(List.of(), ran);
     }
 
     @Test
     void shouldNeverStopForWhatCostsACommand() {
         for (int i = 0; i < 10; i++) {
-            assertEquals(i + 1, faults.contain("command move", new IllegalStateException("thrown on purpose")));
+            faults.contain("command move", new IllegalStateException("thrown on purpose"));
         }
+        assertEquals(Map.of("command move", 10), faults.counts());
         assertEquals(List.of(), stops);
         assertEquals(0, metrics.of(KernelCounter.HOOK_FAULTS).value());
         faults.contain("command move", new OutOfMemoryError("thrown on purpose"));
-        assertEquals(List.of("stop"), stops);
+        assertEquals("out of memory in command move", stops.getFirst());
     }
 
     @Test
@@ -109,8 +147,8 @@ class SimulationTest {
     void shouldSimulateMembersInIndexOrderWhereAllGatesLetThemPass() {
         var walkers = world.set("walkers");
         var visited = new ArrayList<Integer>();
-        hooks.addGate("even", (_, entity) -> Handle.index(entity) % 2 == 0);
-        hooks.addGate("above four", (_, entity) -> Handle.index(entity) > 4);
+        hooks.addGate("test", "even", (_, entity) -> Handle.index(entity) % 2 == 0);
+        hooks.addGate("test", "above four", (_, entity) -> Handle.index(entity) > 4);
         hooks.addParticipant("test", new HookKey("test.walk", 0), walkers, (_, entity) -> {
             visited.add(Handle.index(entity));
             if (Handle.index(entity) == 8) {

@@ -2,6 +2,7 @@ package io.caelmor.kernel.tick;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.support.StepClock;
@@ -23,7 +24,7 @@ class WatchdogTest {
     private final WorldKeeper keeper = new WorldKeeper(new WorldId("test"), new Bounds(10, 10), 32, new ThreadOwner());
     private final HookTable hooks = new HookTable(metrics);
     private final List<String> hopeless = new ArrayList<>();
-    private final Simulation simulation = new Simulation(keeper.world(), 10, 1, hooks, new Faults(3, metrics, () -> { }), new StepClock(), metrics);
+    private final Simulation simulation = new Simulation(keeper.world(), 10, 1, hooks, new Faults(3, metrics, _ -> { }, new Emergency((_, _) -> { })), new StepClock(), metrics);
     private final Watchdog watchdog = watchdog(HOPELESS_SECONDS);
 
     @Test

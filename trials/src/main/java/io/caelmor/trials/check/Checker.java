@@ -28,6 +28,20 @@ public final class Checker {
         return findings;
     }
 
+    /// The same of a server that was stopped in order: what anybody was shown must be there too, vouched for or not.
+    public List<Finding> checkStopped(Stored stored, Collection<Witness> witnesses) {
+        var findings = new ArrayList<>(check(stored, witnesses));
+        for (var witness : witnesses) {
+            long shown = witness.seen().keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+            var avatar = stored.avatars().get(witness.account());
+            long saved = avatar == null ? 0 : avatar.changes();
+            if (saved < shown) {
+                findings.add(new Finding(Promise.SHOWN, witness.account() + " was shown its change " + shown + ", and the store has only " + saved));
+            }
+        }
+        return findings;
+    }
+
     private static void hear(Witness witness, Stored stored, List<Finding> findings) {
         witness.contradictions().forEach(sentence -> findings.add(new Finding(Promise.CONSISTENT, sentence)));
         var avatar = stored.avatars().get(witness.account());

@@ -9,6 +9,8 @@ public record Finding(Promise promise, String sentence) {
         UNIQUE("duplicate items"),
         CONSTANT("totals off"),
         SOUND("unsound stores"),
+        STOPPED("stops not clean, or not in time"),
+        SHOWN("changes shown and not saved at a stop"),
         READY("not ready in time"),
         CONSISTENT("contradictions told to players"),
         HONEST("wrong answers while saving failed"),

@@ -1,6 +1,7 @@
 package io.caelmor.transport.netty;
 
 import io.netty.channel.Channel;
+import io.netty.util.internal.OutOfDirectMemoryError;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,20 @@ final class Faults {
             metrics.violations.increment();
             return;
         }
+        if (cause instanceof OutOfDirectMemoryError) {
+            starved(channel, cause, metrics);
+            return;
+        }
         metrics.faults.increment();
         LOG.warn("{} is closed because of an error in the server", Addresses.text(channel.remoteAddress()), cause);
+    }
+
+    /// A bound that was declared, and no fault: said for the first one alone, since the others come in crowds.
+    private static void starved(Channel channel, Throwable cause, TransportMetrics metrics) {
+        if (metrics.starved.value() == 0) {
+            LOG.warn("{} is closed: there is no room for its buffers ({}). Others go on; -Dio.netty.maxDirectMemory in JAVA_OPTS gives more",
+                    Addresses.text(channel.remoteAddress()), cause.getMessage());
+        }
+        metrics.starved.increment();
     }
 }

@@ -22,6 +22,7 @@ final class TransportMetrics {
     final Counter unwritable;
     final Counter handshakeTimeouts;
     final Counter faults;
+    final Counter starved;
     /// Links whose port has not heard `disconnected` yet.
     final AtomicInteger links = new AtomicInteger();
     final FailurePoint beforeReceive;
@@ -43,6 +44,7 @@ final class TransportMetrics {
         unwritable = declarations.counter("transport.unwritable", "visits to a link with frames waiting that reads too slowly to get them");
         handshakeTimeouts = declarations.counter("transport.handshake_timeouts", "sockets closed because their carrier was not settled in time");
         faults = declarations.counter("transport.faults", "links closed because of an exception in the server");
+        starved = declarations.counter("transport.starved", "links closed because Netty's bound on direct memory left no room for a buffer");
         declarations.ledger("transport.links", links::get);
         beforeReceive = declarations.failurePoint("transport.beforeReceive");
         beforeFlush = declarations.failurePoint("transport.beforeFlush");
