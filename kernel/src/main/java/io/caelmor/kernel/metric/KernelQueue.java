@@ -1,5 +1,7 @@
 package io.caelmor.kernel.metric;
 
+import java.util.List;
+
 /// The kernel's queues, by the counters in front of and behind each: what went in and did not come out waits, and somebody must take it.
 public enum KernelQueue {
     HANDSHAKES("handshakes", "handshakes that wait for the tick, a slot or the store", KernelCounter.HANDSHAKES_OFFERED,
@@ -17,13 +19,14 @@ public enum KernelQueue {
     private final String label;
     private final String help;
     private final KernelCounter in;
-    private final KernelCounter[] out;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of can't be changed.
+    private final List<KernelCounter> out;
 
     KernelQueue(String label, String help, KernelCounter in, KernelCounter... out) {
         this.label = label;
         this.help = help;
         this.in = in;
-        this.out = out;
+        this.out = List.of(out);
     }
 
     /// One word.

@@ -43,7 +43,7 @@ final class FlightEvents {
     @Description("One tick of the world")
     @Category("Caelmor")
     @StackTrace(false)
-    private static final class TickEvent extends Event {
+    static final class TickEvent extends Event {
         @Label("Tick")
         long tick;
     }
@@ -53,7 +53,7 @@ final class FlightEvents {
     @Description("One hook within a tick")
     @Category("Caelmor")
     @StackTrace(false)
-    private static final class HookEvent extends Event {
+    static final class HookEvent extends Event {
         @Label("Tick")
         long tick;
 

@@ -11,12 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a page asks for beside looking: to be let in, to follow a session, to kick one. Any thread; each order waits for its tick.
 final class Calls {
     private static final int MOST_BODY = 4096;
     private static final int MOST_REASON = 200;
+    private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
     private static final long PATIENCE_SECONDS = 5;
 
     /// An answer: a status and a JSON text.
@@ -109,7 +111,7 @@ final class Calls {
     /// `null` where there is none that can be read.
     private static @Nullable JsonObject body(HttpExchange exchange) throws IOException {
         var type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (type == null || !type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
+        if (type == null || !JSON.matcher(type).matches()) {
             return null;
         }
         var bytes = exchange.getRequestBody().readNBytes(MOST_BODY + 1);

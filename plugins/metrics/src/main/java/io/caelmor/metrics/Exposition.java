@@ -36,12 +36,12 @@ final class Exposition {
     }
 
     private static MetricSnapshot counter(Counter counter) {
-        var point = CounterSnapshot.CounterDataPointSnapshot.builder().value(counter.value()).build();
+        var point = CounterSnapshot.CounterDataPointSnapshot.builder().value((double) counter.value()).build();
         return CounterSnapshot.builder().name(name(counter.name())).unit(unit(counter.name())).help(counter.help()).dataPoint(point).build();
     }
 
     private static MetricSnapshot gauge(Gauge gauge) {
-        var point = GaugeSnapshot.GaugeDataPointSnapshot.builder().value(gauge.read().getAsLong()).build();
+        var point = GaugeSnapshot.GaugeDataPointSnapshot.builder().value((double) gauge.read().getAsLong()).build();
         return GaugeSnapshot.builder().name(name(gauge.name())).unit(unit(gauge.name())).help(gauge.help()).dataPoint(point).build();
     }
 

@@ -4,6 +4,7 @@ import {colour, hue, micros} from './values.js';
 
 const HEIGHT = 230;
 const SECONDS = 600;
+const LEAST_SECONDS = 60;
 const GAP_SECONDS = 3;
 const MOST_HOOKS = 12;
 
@@ -45,6 +46,8 @@ export class Charts {
     this.plots[0]?.setData([xs, pick(row => row.sample.duration[1]), pick(row => row.sample.duration[2]), pick(row => row.sample.duration[3]),
       pick(row => row.sample.lateness[1]), pick(row => row.sample.lateness[2]), pick(row => row.counted.caughtUp || null), pick(row => row.counted.leftOut || null)]);
     this.plots[1]?.setData([xs, ...this.stacked()]);
+    // Where nobody points, the legend tells of the last second.
+    this.plots.filter(plot => plot.cursor.idx == null).forEach(plot => plot.setLegend({idx: xs.length - 1}, false));
   }
 
   /** The hooks that take most over the last minute, the greatest first. */
@@ -85,7 +88,7 @@ export class Charts {
         this.marks('caught up', colour('warn')), this.marks('left out', colour('bad')),
       ]), this.nothing(7), this.places[0]),
       new uPlot(this.options(1, [
-        ...this.order?.map((hook, at) => this.area(this.hooks[hook].name, hue(this.hooks[hook].name), at)) ?? [], this.area('all others', colour('soft'), this.order?.length ?? 0),
+        ...this.order?.map((hook, at) => this.area(this.hooks[hook].name, hue(hook), at)) ?? [], this.area('all others', colour('soft'), this.order?.length ?? 0),
       ]), this.nothing((this.order?.length ?? 0) + 1), this.places[1]),
     ];
     if (this.rows.length) this.draw();
@@ -115,7 +118,7 @@ export class Charts {
     const axis = {stroke: colour('soft'), grid: {stroke: colour('line'), width: 1}, ticks: {stroke: colour('line')}, font: '11px system-ui'};
     return {
       width: this.places[place].clientWidth || 600, height: HEIGHT, cursor: {drag: {x: false, y: false}, sync: {key: 'console'}},
-      scales: {x: {range: (_, __, most) => [(most ?? 0) - SECONDS, most ?? 0]}, y: {range: (_, __, most) => [0, Math.max(most || 0, 100) * 1.1]}, ticks: {range: () => [0, 8]}},
+      scales: {x: {range: (_, least, most) => [Math.min((most ?? 0) - LEAST_SECONDS, least ?? 0), most ?? 0]}, y: {range: (_, __, most) => [0, Math.max(most || 0, 100) * 1.1]}, ticks: {range: () => [0, 8]}},
       axes: [axis, {...axis, size: 64, values: (_, splits) => splits.map(micros)}],
       series: [{value: (_, at) => at == null ? '' : new Date(at * 1000).toLocaleTimeString()}, ...series],
     };

@@ -4,7 +4,7 @@ import {FrameView} from './frame.js';
 import {WorldMap} from './map.js';
 import {Pipelines} from './pipelines.js';
 import {Table} from './tables.js';
-import {bytes, element, micros, number, seconds} from './values.js';
+import {bytes, element, micros, number, order, seconds} from './values.js';
 
 const $ = id => document.getElementById(id);
 const RETRY_MILLIS = 2000;
@@ -126,9 +126,9 @@ function showSample() {
   charts.draw();
   pipelines.counted(rate, value, help);
   const ticks = Math.max(1, last.duration[0]);
-  hooks.show(schema.hooks.map(([phase, order, name, plugin], at) => {
+  hooks.show(schema.hooks.map(([phase, place, name, plugin], at) => {
     const allocated = `allocated.${name}`;
-    return {key: name, className: last.hooks[at] < 1 ? 'quiet' : '', cells: [phase, order === -2147483648 ? 'MIN' : order === 2147483647 ? 'MAX' : order, name, plugin,
+    return {key: name, className: last.hooks[at] < 1 ? 'quiet' : '', cells: [phase, order(place), name, plugin,
       micros(last.hooks[at]), schema.counterAt.has(allocated) ? bytes(rate(allocated) / ticks) : '–']};
   }));
   const saves = gauge('persist.healthy') === 1;

@@ -43,7 +43,7 @@ export class WorldMap {
   }
 
   kindColour(kind) {
-    return hue(`kind ${this.kinds[kind] ?? kind}`);
+    return hue(Object.keys(this.kinds).indexOf(String(kind)));
   }
 
   frame() {

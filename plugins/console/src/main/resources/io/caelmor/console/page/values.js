@@ -40,9 +40,16 @@ export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-/** The same colour for the same text, well apart from its neighbours'. */
-export function hue(text, lightness = 58) {
-  let hash = 7;
-  for (const char of text) hash = Math.imul(hash ^ char.charCodeAt(0), 0x9e3779b1);
-  return `hsl(${(hash >>> 8) % 360} 65% ${lightness}%)`;
+/** The colour of the number-th of several things: neighbours are well apart (golden angle). */
+export function hue(number) {
+  return `hsl(${(215 + number * 137.508) % 360} 65% 56%)`;
+}
+
+/** A hook's order: those at the ends by their distance to it. */
+export function order(value) {
+  const least = value + 2147483648;
+  const greatest = 2147483647 - value;
+  if (least < 1e6) return least ? `MIN+${least}` : 'MIN';
+  if (greatest < 1e6) return greatest ? `MAX-${greatest}` : 'MAX';
+  return String(value);
 }
