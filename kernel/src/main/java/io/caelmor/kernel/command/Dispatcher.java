@@ -27,7 +27,7 @@ public final class Dispatcher implements Settlement {
     private final Visibility visibility;
     private final Faults faults;
     private final ThreadOwner owner;
-    private final Command command = new Command();
+    private final Command command;
     private final int[] deferredSlots;
     private final int[] deferredNumbers;
     private final long[] deferredSequences;
@@ -54,6 +54,7 @@ public final class Dispatcher implements Settlement {
         this.visibility = visibility;
         this.faults = faults;
         this.owner = owner;
+        command = new Command(owner);
         sessions = lifecycle.sessions();
         deferredSlots = new int[capDeferred];
         deferredNumbers = new int[capDeferred];

@@ -40,6 +40,7 @@ public final class TickContext {
 
     /// Begins anew for each hook and tick.
     public TickRandom random() {
+        world.checkThread();
         return random;
     }
 
