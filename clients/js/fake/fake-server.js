@@ -56,6 +56,11 @@ export class FakeWire {
         this.say(out);
     }
 
+    /** @param {number} micros */
+    pace(micros) {
+        this.say(new WireWriter().u8(0x85).varint(micros));
+    }
+
     /** @param {string} name @param {string} sentence */
     kick(name, sentence) {
         this.say(new WireWriter().u8(0x83).varint(99).text(name).text(sentence));

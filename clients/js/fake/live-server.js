@@ -14,7 +14,7 @@ export class LiveServer {
     constructor(home, settings) {
         this.process = spawn(join(home, 'bin', 'caelmor'),
             ['run', ...['transport.netty.port=0', ...settings].flatMap(setting => ['--set', setting])],
-            {cwd: this.#folder, stdio: ['ignore', 'pipe', 'pipe']});
+            {cwd: this.#folder, env: {...process.env, CAELMOR_ARENA_PORT: '0'}, stdio: ['ignore', 'pipe', 'pipe']});
         this.exited = new Promise(resolve => this.process.on('exit', resolve));
     }
 

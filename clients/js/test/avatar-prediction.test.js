@@ -49,3 +49,19 @@ test('should stand when the connection is lost', async () => {
     assert.throws(() => prediction.command('move', {dx: 1, dy: 0}), /this client is waiting/);
     prediction.stop();
 });
+
+test('should walk more slowly while the server stretches its ticks', async () => {
+    const {client, prediction, wire} = await avatar();
+    /** @type {number[]} */
+    const paces = [];
+    client.on('pace', tickMs => paces.push(tickMs));
+    assert.equal(client.speed, 1);
+    wire.pace(200_000);
+    assert.equal(client.speed, 0.5);
+    prediction.command('move', {dx: 1, dy: 0});
+    assert.equal(prediction.frame(0.5).x, 105, 'a quarter of a second of the game');
+    wire.tick(1002, 1, {receipts: [[1, 0]]});
+    wire.pace(100_000);
+    assert.equal(client.tickMs, 100);
+    assert.deepEqual(paces, [200, 100]);
+});

@@ -76,3 +76,37 @@ test('should leap where the connection stood still', () => {
     clock.arrived(101, 61_000);
     assert.equal(clock.tickAt(61_000), 100);
 });
+
+test('should draw at the pace of a stretched server, without a leap where it begins and ends', () => {
+    const clock = new RenderClock(10, {leastMs: 300, mostMs: 300});
+    /** @type {{tick: number, at: number, tickMs: number}[]} */
+    const arrivals = [];
+    for (let tick = 0, at = 5_000; tick < 300; tick++) {
+        const tickMs = tick >= 100 && tick < 200 ? 250 : TICK_MS;
+        arrivals.push({tick, at, tickMs});
+        at += tickMs;
+    }
+    let tickMs = TICK_MS;
+    let last = NaN;
+    for (let now = 5_000, next = 0; next < arrivals.length; now += 10) {
+        for (; next < arrivals.length && arrivals[next].at <= now; next++) {
+            // It is told in front of the TICK behind the one from which on it holds.
+            const before = arrivals[next - 1];
+            if (before !== undefined && before.tickMs !== tickMs) {
+                tickMs = before.tickMs;
+                clock.paced(tickMs);
+            }
+            clock.arrived(arrivals[next].tick, arrivals[next].at);
+        }
+        const tick = clock.tickAt(now);
+        const drawn = arrivals[Math.floor(tick)]?.tickMs;
+        if (!Number.isNaN(last) && drawn !== undefined && tick > 1) {
+            const pace = (tick - last) * drawn / 10;
+            // For the frame in which the pace changes, something between the two.
+            const most = arrivals[Math.floor(last)].tickMs === drawn ? 1.06 : 2.7;
+            assert.ok(pace > 0 && pace < most, `${pace} at tick ${tick}`);
+            assert.ok(Math.abs(now - 300 - (arrivals[Math.floor(tick)].at + (tick % 1) * drawn)) < 30, `drawn ${tick} at ${now}`);
+        }
+        last = tick;
+    }
+});

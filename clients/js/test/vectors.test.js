@@ -14,7 +14,7 @@ import {TOKEN, vector, VECTORS, WELCOME} from '../fake/vectors.js';
 
 const ANN = entityOf(7, 2);
 const KNOWN = ['float-1.5', 'text-hé', 'entity-7-2', 'hello', 'resume', 'welcome', 'redirect', 'bye', 'command-3-applied', 'command-entity',
-    'command-claims-tick', 'ack-1000', 'ack-command', 'tcp-bye', 'kick-replaced', 'tick-idle', 'tick-receipts', 'tick-enter', 'tick-update',
+    'command-claims-tick', 'ack-1000', 'ack-command', 'tcp-bye', 'kick-replaced', 'pace-225000', 'pace-usual', 'tick-idle', 'tick-receipts', 'tick-enter', 'tick-update',
     'tick-move', 'tick-update-absolute', 'tick-event-leave', 'tick-missed', 'tick-moves'];
 const STEER = {id: 3, name: 'steer', fields: [{name: 'dx', type: FLOAT, maxBytes: 0}, {name: 'dy', type: FLOAT, maxBytes: 0}]};
 const HIT = {id: 1, name: 'hit', fields: [{name: 'target', type: ENTITY, maxBytes: 0}]};
@@ -99,6 +99,13 @@ test('should read kick and redirect', () => {
     assert.deepEqual([kick.u8(), kick.varint(), kick.text(99), kick.text(99), kick.remaining], [0x83, 3, 'replaced', 'bye', 0]);
     const redirect = reader('redirect');
     assert.deepEqual([redirect.u8(), redirect.text(99), redirect.bytes(32, 'the token'), redirect.remaining], [0x84, 'tcp://b:7', TOKEN, 0]);
+});
+
+test('should read the pace', () => {
+    const pace = reader('pace-225000');
+    assert.deepEqual([pace.u8(), pace.varint(), pace.remaining], [0x85, 225_000, 0]);
+    const usual = reader('pace-usual');
+    assert.deepEqual([usual.u8(), usual.varint(), usual.remaining], [0x85, 100_000, 0]);
 });
 
 test('should read ticks in their order', () => {

@@ -33,6 +33,7 @@ import {REAL_TIME} from './timing.js';
  * A player's side of a session, over as many connections as it takes.
  *
  * Tells by `on`: `state` (State), `welcome` (Welcome), `tick` (Change), `event` ({name, fields, tick}), `receipt` (Receipt),
+ * `pace` (milliseconds of a tick: the server stretches its ticks, or no longer; before the TICK that was stretched),
  * `lost` ({reason, waitMs}: it comes back by itself), `redirect` (address), `end` (CloseReason). Receipts and events are told
  * before the changes of their TICK are applied, `tick` after.
  */
@@ -43,6 +44,8 @@ export class Client {
     welcome = null;
     /** @type {State} */
     state = 'idle';
+    /** Milliseconds of real time from one TICK to the next: what the rate says, or more while the server has too much to do. */
+    tickMs = NaN;
 
     #options;
     #listeners;
@@ -73,6 +76,11 @@ export class Client {
         this.#listeners = new Listeners(report);
         this.#events = new Listeners(report);
         this.#comeback = new Comeback(this.#options.patience, this.#options.random);
+    }
+
+    /** How fast the game runs: its time a time of the player's. 1, or less while the server stretches its ticks. */
+    get speed() {
+        return this.welcome === null ? 1 : 1000 / this.welcome.tickRate / this.tickMs;
     }
 
     /** Resolves with the WELCOME. A first attempt that fails is not repeated: it rejects with the server's sentence. */
@@ -204,6 +212,7 @@ export class Client {
                 onWelcome: welcome => this.#welcomed(welcome),
                 onPlaying: () => this.#playing(),
                 onTick: () => this.#ticked(),
+                onPace: tickMs => this.#paced(tickMs),
                 onRedirect: (address, next) => this.#redirected(address, next),
                 onEnd: reason => this.#ended(reason),
             });
@@ -216,6 +225,7 @@ export class Client {
     #welcomed(welcome) {
         const connection = /** @type {Connection} */ (this.#connection);
         this.welcome = welcome;
+        this.tickMs = 1000 / welcome.tickRate;
         this.#unacknowledged = -1;
         this.#comeback.playing(welcome.token, welcome.resumeSeconds * 1000);
         this.#decoder = new TickDecoder(connection.reader, this.world, welcome, {
@@ -234,6 +244,12 @@ export class Client {
         this.#listeners.tell('welcome', this.welcome);
         this.#first?.resolve(/** @type {import('../wire/welcome.js').Welcome} */ (this.welcome));
         this.#first = null;
+    }
+
+    /** @param {number} tickMs */
+    #paced(tickMs) {
+        this.tickMs = tickMs;
+        this.#listeners.tell('pace', tickMs);
     }
 
     #ticked() {

@@ -1,9 +1,10 @@
 import {ProtocolError} from '../errors.js';
-import {KICK, REDIRECT, TICK, WELCOME} from '../wire/messages.js';
+import {KICK, PACE, REDIRECT, TICK, WELCOME} from '../wire/messages.js';
 import {WireReader} from '../wire/reader.js';
 import {readWelcome, TOKEN_BYTES} from '../wire/welcome.js';
 
 const MAX_TEXT = 65_535;
+const MAX_TICK_MICROS = 60_000_000;
 /** A server says something at each tick. One that was silent at so many checks in a row is gone. */
 const SILENT_CHECKS = 3;
 
@@ -14,6 +15,7 @@ const SILENT_CHECKS = 3;
  * @property {(welcome: import('../wire/welcome.js').Welcome) => {decode: () => void}} onWelcome makes what reads TICKs
  * @property {() => void} onPlaying from now on commands may be sent
  * @property {() => void} onTick a TICK was applied
+ * @property {(tickMs: number) => void} onPace from the last TICK on one comes every so many milliseconds
  * @property {(address: string, token: Uint8Array) => void} onRedirect
  * @property {(reason: import('../errors.js').CloseReason) => void} onEnd once, whatever ended it
  */
@@ -116,6 +118,14 @@ export class Connection {
                 this.#watch();
                 this.#owner.onPlaying();
                 break;
+            case PACE: {
+                const micros = this.#reader.varintUpTo(MAX_TICK_MICROS, 'the length of a tick');
+                if (micros === 0 || this.#ticks === null) {
+                    throw new ProtocolError(micros === 0 ? 'a tick that takes no time' : 'a PACE before WELCOME');
+                }
+                this.#owner.onPace(micros / 1000);
+                break;
+            }
             case KICK: {
                 this.#reader.varint("a kick's reason");
                 this.end({how: 'kicked', name: this.#reader.text(MAX_TEXT), sentence: this.#reader.text(MAX_TEXT)});

@@ -50,7 +50,8 @@ export class AvatarPrediction {
      * @param {number} seconds since the last @returns {any} the columns of the state, by name; empty without an avatar
      */
     frame(seconds) {
-        this.#prediction.pass(seconds);
+        // The model counts the game's time, which is what receipts and snapshots count: ticks.
+        this.#prediction.pass(seconds * this.#client.speed);
         return this.#prediction.drawn(this.#drawn);
     }
 

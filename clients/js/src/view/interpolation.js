@@ -38,7 +38,8 @@ export class Interpolation {
         this.#world = client.world;
         this.#now = now;
         this.#smoothing = {aheadMs: 100, leap: 25, delay: {}, ...smoothing};
-        const stops = [client.on('welcome', welcome => this.#welcomed(welcome)), client.on('tick', change => this.#ticked(change))];
+        const stops = [client.on('welcome', welcome => this.#welcomed(welcome)), client.on('pace', tickMs => this.#paced(tickMs)),
+            client.on('tick', change => this.#ticked(change))];
         this.#stop = () => stops.forEach(stop => stop());
     }
 
@@ -75,6 +76,12 @@ export class Interpolation {
         this.#clock = new RenderClock(tickRate, this.#smoothing.delay);
         this.#aheadTicks = this.#smoothing.aheadMs * tickRate / 1000;
         this.#capacity = Math.ceil(2 * mostMs * tickRate / 1000) + 4;
+    }
+
+    /** @param {number} tickMs */
+    #paced(tickMs) {
+        this.#clock?.paced(tickMs);
+        this.#aheadTicks = this.#smoothing.aheadMs / tickMs;
     }
 
     /** @param {import('../world/change.js').Change} change */

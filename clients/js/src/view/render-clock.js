@@ -25,6 +25,10 @@ const DEVIATION_GAIN = 1 / 8;
  */
 export class RenderClock {
     #tickMs;
+    /** Up to this tick they took so long; at it the server's time is #baseMs. */
+    #baseTick = 0;
+    #baseMs = 0;
+    #tickMsBefore;
     #delay;
     /** Mean of (arrival - the tick's own time), and its mean deviation. */
     #offset = NaN;
@@ -36,6 +40,7 @@ export class RenderClock {
     /** @param {number} tickRate ticks a second @param {Partial<Delay>} [delay] */
     constructor(tickRate, delay) {
         this.#tickMs = 1000 / tickRate;
+        this.#tickMsBefore = this.#tickMs;
         this.#delay = {...DELAY, ...delay};
     }
 
@@ -51,7 +56,7 @@ export class RenderClock {
 
     /** A TICK came. @param {number} tick @param {number} now milliseconds */
     arrived(tick, now) {
-        const offset = now - tick * this.#tickMs;
+        const offset = now - this.#timeOf(tick);
         if (!(Math.abs(offset - this.#offset) < LEAP_MS)) {
             this.#offset = offset;
             this.#deviation = 0;
@@ -71,7 +76,22 @@ export class RenderClock {
         const slew = MOST_SLEW * elapsed;
         this.#shown = Math.abs(wanted - steady) < LEAP_MS ? steady + Math.min(slew, Math.max(-slew, wanted - steady)) : wanted;
         this.#shownAt = now;
-        return this.#shown / this.#tickMs;
+        const since = this.#shown - this.#baseMs;
+        return this.#baseTick + since / (since < 0 ? this.#tickMsBefore : this.#tickMs);
+    }
+
+    /** From the newest tick on one takes so long. What is drawn goes on where it is. @param {number} tickMs */
+    paced(tickMs) {
+        this.#baseMs = this.#timeOf(this.#newest);
+        this.#baseTick = this.#newest;
+        this.#tickMsBefore = this.#tickMs;
+        this.#tickMs = tickMs;
+    }
+
+    /** When it was, by the server. @param {number} tick @returns {number} milliseconds */
+    #timeOf(tick) {
+        const since = tick - this.#baseTick;
+        return this.#baseMs + since * (since < 0 ? this.#tickMsBefore : this.#tickMs);
     }
 
     /** The newest tick that came. */

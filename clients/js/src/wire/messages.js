@@ -9,6 +9,7 @@ export const WELCOME = 0x81;
 export const TICK = 0x82;
 export const KICK = 0x83;
 export const REDIRECT = 0x84;
+export const PACE = 0x85;
 
 /** @typedef {import('./writer.js').WireWriter} WireWriter */
 

@@ -26,6 +26,7 @@ module io.caelmor.kernel {
     uses io.caelmor.kernel.plugin.CommandHandlers;
     uses io.caelmor.kernel.plugin.PersistenceWriter;
     uses io.caelmor.kernel.plugin.Replication;
+    uses io.caelmor.kernel.plugin.Site;
     uses io.caelmor.kernel.plugin.TickHooks;
     uses io.caelmor.kernel.plugin.Transport;
 }

@@ -1,6 +1,8 @@
 package io.caelmor.benchmarks;
 
 import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.tick.Overload;
+import io.caelmor.kernel.tick.OverloadLimits;
 import io.caelmor.kernel.tick.SystemClock;
 import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.tick.TickLoop;
@@ -80,7 +82,7 @@ public class WakeUpBenchmark {
     @Setup(Level.Iteration)
     public void begin() {
         clock = new SystemClock(TimeUnit.MICROSECONDS.toNanos(spinMicros));
-        loop = new TickLoop(new Witness(), TICKS_PER_SECOND, () -> lateNanos = clock.nanoTime() - deadlineNanos, new Metrics());
+        loop = new TickLoop(new Witness(), new Overload(TICKS_PER_SECOND, OverloadLimits.NONE, new Metrics()), () -> lateNanos = clock.nanoTime() - deadlineNanos, new Metrics());
         loop.begin();
         // The first tick is due at once and waits for nothing.
         loop.turn();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LookingIT {
-    private static final List<String> PLUGINS = List.of("combat", "commands", "inventory", "persistence.sql", "replication", "transport.netty");
+    private static final List<String> PLUGINS = List.of("arena", "combat", "commands", "inventory", "persistence.sql", "replication", "transport.netty");
 
     @TempDir
     Path folder;
@@ -47,10 +47,10 @@ class LookingIT {
     void shouldListVerifyAndGraphPlugins() throws Exception {
         assertEquals(PLUGINS, names(JsonParser.parseString(fine("plugins", "list", "--json")).getAsJsonArray(), "name"));
         assertTrue(fine("plugins", "list").startsWith("PLUGIN "));
-        assertTrue(fine("plugins", "verify").endsWith("6 plugins, no problems.\n"));
+        assertTrue(fine("plugins", "verify").endsWith("7 plugins, no problems.\n"));
         assertEquals(0, object("plugins", "verify", "--json").getAsJsonArray("problems").size());
         assertEquals(PLUGINS, List.copyOf(object("plugins", "graph", "--json").keySet()));
-        assertTrue(fine("plugins", "graph").startsWith("kernel 0.1.0\n|- combat 0.1.0  provides commands, hooks\n"));
+        assertTrue(fine("plugins", "graph").startsWith("kernel 0.1.0\n|- arena 0.1.0  provides commands, hooks, site\n|- combat 0.1.0  provides commands, hooks\n"));
     }
 
     @Test

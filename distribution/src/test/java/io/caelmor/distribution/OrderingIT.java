@@ -50,6 +50,7 @@ class OrderingIT {
         var problems = new Problems("plugins/");
         var settings = SettingSource.of(Map.of(
                 "transport.netty.port", raw(0L),
+                "arena.port", raw(0L),
                 "transport.netty.event_loops", raw((long) eventLoops),
                 "world.width", raw(60.0), "world.height", raw(60.0),
                 "persistence.enabled", raw(false)));

@@ -26,7 +26,7 @@ class PluginRefusalIT {
 
     private enum Fault {
         NO_TRANSPORT(plugins -> plugins.without("transport-netty"), "P104 the role 'transport' is required and no plugin provides it."),
-        NO_COMMANDS(plugins -> plugins.without("commands", "combat", "inventory"), "P104 the role 'commands' is required and no plugin provides it."),
+        NO_COMMANDS(plugins -> plugins.without("commands", "combat", "inventory", "arena"), "P104 the role 'commands' is required and no plugin provides it."),
         NO_REPLICATION(plugins -> plugins.without("replication"), "P104 the role 'replication' is required and no plugin provides it."),
         NO_PERSISTENCE(plugins -> plugins.without("persistence-sql"), "P104 the role 'persistence' is required and no plugin provides it."),
         TWO_REPLICATIONS(BrokenPlugins::withTwoReplications, "P105 only one plugin can take the role 'replication', and 2 do: "),

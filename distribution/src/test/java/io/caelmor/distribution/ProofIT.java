@@ -54,7 +54,7 @@ class ProofIT {
 
     @Test
     void shouldNameTheDeadStageWhereNoCommandIsHandled() throws Exception {
-        deadWith(Saboteur.IDLE_COMMANDS, List.of("commands", "combat", "inventory"), "inbound: dead at the stage 'inbound.queued'", "before it 'inbound.frames' let ",
+        deadWith(Saboteur.IDLE_COMMANDS, List.of("commands", "combat", "inventory", "arena"), "inbound: dead at the stage 'inbound.queued'", "before it 'inbound.frames' let ",
                 "The role 'commands' has to do with it: saboteur 1.0 (");
     }
 

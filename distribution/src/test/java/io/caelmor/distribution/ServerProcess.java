@@ -6,13 +6,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The packaged `bin/caelmor` as a process of its own, in a working folder of its own, with an environment of `PATH` alone.
+/// The packaged `bin/caelmor` as a process of its own, in a working folder of its own, with an environment of `PATH` alone;
+/// a server that runs has any free port for the arena.
 ///
 /// ```java
 /// try (var server = ServerProcess.in(folder).start("run", "--set", "transport.netty.port=0").awaitReady()) {
@@ -66,6 +68,9 @@ final class ServerProcess implements AutoCloseable {
             var builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().clear();
             builder.environment().put("PATH", "/usr/bin:/bin");
+            if (words.length > 0 && words[0].equals("run")) {
+                builder.environment().put("CAELMOR_ARENA_PORT", "0");
+            }
             builder.environment().putAll(variables);
             return new ServerProcess(builder.start());
         }
@@ -91,13 +96,20 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
-    /// The addresses that it listens on, once it is ready.
-    List<String> endpoints() {
-        return out.text().lines().filter(line -> line.strip().startsWith("listens on")).findFirst()
-                .map(line -> List.of(line.strip().substring("listens on".length()).strip().split(" +"))).orElseThrow();
+    /// Waits for a line of the log that has this in it.
+    void awaitLogged(String part) throws InterruptedException {
+        if (!err.await(line -> line.contains(part))) {
+            throw new AssertionError("the server did not log '" + part + "':\n" + said());
+        }
     }
 
-    /// The address of that scheme: `ws`, `tcp`.
+    /// The addresses that it listens on, and those of its pages, once it is ready.
+    List<String> endpoints() {
+        return out.text().lines().dropWhile(line -> !line.strip().startsWith("listens on")).takeWhile(line -> !line.startsWith("Ready"))
+                .flatMap(line -> Arrays.stream(line.strip().split(" +"))).filter(word -> word.contains("://")).toList();
+    }
+
+    /// The first address of that scheme: `ws`, `tcp`, `http` for the page to play on.
     String endpoint(String scheme) {
         return endpoints().stream().filter(endpoint -> endpoint.startsWith(scheme + "://")).findFirst().orElseThrow();
     }

@@ -64,7 +64,7 @@ class WorkloadsIT {
     }
 
     private ServerProcess start(String... settings) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("run", "--set", "transport.netty.port=0"));
+        var words = new ArrayList<>(List.of("run", "--set", "transport.netty.port=0", "--set", "overload.no_joins=false"));
         for (var setting : settings) {
             words.addAll(List.of("--set", setting));
         }

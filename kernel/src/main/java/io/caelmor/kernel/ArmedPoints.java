@@ -20,14 +20,14 @@ record ArmedPoints(Settings settings, List<Armament> armaments) {
     static ArmedPoints read(SettingCatalogue catalogue) {
         var settings = catalogue.section("faults");
         var texts = settings.texts(KEY, List.of(), "for trials of a spare server: failure points, each with what is to go wrong there,"
-                + " such as \"persist.afterCommit=kill@13\" (or fail, or stall:SECONDS); @N is the N-th time it is passed");
+                + " such as \"persist.afterCommit=kill@13\" (or fail, or stall:SECONDS, or burn:SECONDS, which keeps its thread busy); @N is the N-th time it is passed, @N-M each time from the N-th to the M-th");
         var armaments = new ArrayList<Armament>();
         for (var text : texts) {
             try {
                 armaments.add(Armament.parse(text));
             } catch (IllegalArgumentException _) {
                 settings.problem(KEY, "has '" + text + "', which names no failure point and what to do there.",
-                        "write POINT=kill, POINT=fail or POINT=stall:SECONDS, and @N behind it for the N-th time.");
+                        "write POINT=kill, POINT=fail, POINT=stall:SECONDS or POINT=burn:SECONDS, and behind it @N for the N-th time, @N-M for each from the N-th to the M-th.");
             }
         }
         return new ArmedPoints(settings, List.copyOf(armaments));

@@ -3,6 +3,7 @@ package io.caelmor.kernel;
 import io.caelmor.kernel.command.CommandDecoder;
 import io.caelmor.kernel.command.Commands;
 import io.caelmor.kernel.command.Dispatcher;
+import io.caelmor.kernel.fault.FailurePoint;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.Ledger;
 import io.caelmor.kernel.metric.Metrics;
@@ -21,6 +22,7 @@ import io.caelmor.kernel.plugin.Problems;
 import io.caelmor.kernel.plugin.Replication;
 import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.Site;
 import io.caelmor.kernel.plugin.Subject;
 import io.caelmor.kernel.plugin.Transport;
 import io.caelmor.kernel.session.Authentication;
@@ -35,13 +37,16 @@ import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookTable;
+import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.tick.Simulation;
 import io.caelmor.kernel.tick.SystemClock;
 import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.tick.TickLoop;
+import io.caelmor.kernel.tick.Watchdog;
 import io.caelmor.kernel.world.WorldKeeper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +61,7 @@ final class Composition {
     final Metrics metrics = new Metrics();
     final Ledger ledger = new Ledger();
     final FailurePoints failurePoints = new FailurePoints();
+    final FailurePoint tickBegins = failurePoints.point("tick.begin");
     final WorldKeeper keeper;
     final Commands commands = new Commands();
     final EventLog events;
@@ -64,6 +70,7 @@ final class Composition {
     final SessionListeners listeners;
     final List<Shared.StartHook> startHooks = new ArrayList<>();
     final List<Transport> transports;
+    final List<Site> sites;
     final Authentication authentication;
     final Store store;
     final Persistence persistence;
@@ -73,21 +80,25 @@ final class Composition {
     final Dispatcher dispatcher;
     final Crew crew;
     final Simulation simulation;
+    final Overload overload;
     final TickLoop loop;
+    final Optional<Watchdog> watchdog;
 
     private SessionLifecycle sessionsOfFrames;
 
-    /// `onFault` is told why the server must stop. Where `clock` is `null` it is the machine's.
-    Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault) {
+    /// `onFault` is told why the server must stop, `onHopeless` which hook will never end. Where `clock` is `null` it is the machine's.
+    Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
         settings = KernelSettings.read(catalogue);
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
         keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
         events = new EventLog(settings.events(), settings.eventBytes(), owner, metrics);
         hooks = new HookTable(metrics);
+        overload = new Overload(settings.rate(), settings.overload(), metrics);
         faults = new Faults(settings.faultLimit(), metrics, () -> onFault.accept("a plugin failed too often"));
         listeners = new SessionListeners(faults);
         transports = plugins.providers(Role.TRANSPORT, Transport.class);
+        sites = plugins.providers(Role.SITE, Site.class);
 
         var shared = new Shared(keeper.world(), commands, events, hooks, startHooks, listeners, metrics, ledger, failurePoints);
         for (var plugin : plugins.loaded()) {
@@ -108,13 +119,13 @@ final class Composition {
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
                 () -> KernelHooks.wakeEarly(this));
-        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, metrics);
+        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, overload, metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
                     + " bytes, and outbound.bytes is only " + settings.outboundBytes() + ".", "set outbound.bytes to at least " + (welcome.mostBytes() + ByteRing.HEADER_BYTES) + ".");
         }
-        lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, owner, metrics);
+        lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         sessionsOfFrames = lifecycle;
         persistence.listener(lifecycle);
         dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, visibility(plugins),
@@ -123,13 +134,15 @@ final class Composition {
         KernelHooks.observe(this);
         hooks.freeze();
         crew = new Crew(settings.threads(), owner);
-        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible, overload);
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }
         var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
-        loop = new TickLoop(time, settings.rate(), simulation::run, metrics);
+        loop = new TickLoop(time, overload, simulation::run, metrics);
+        watchdog = settings.watchdogMillis() == 0 ? Optional.empty()
+                : Optional.of(new Watchdog(simulation, settings.watchdogMillis(), settings.hopelessSeconds(), metrics, onHopeless));
         armed.arm(failurePoints);
     }
 

@@ -10,11 +10,13 @@ import io.caelmor.kernel.plugin.PluginSet;
 import io.caelmor.kernel.plugin.ProblemCode;
 import io.caelmor.kernel.plugin.Problems;
 import io.caelmor.kernel.plugin.SettingCatalogue;
+import io.caelmor.kernel.plugin.Site;
 import io.caelmor.kernel.plugin.Subject;
 import io.caelmor.kernel.session.GuestAuthentication;
 import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.tick.HookTable;
 import io.caelmor.kernel.tick.TickClock;
+import io.caelmor.kernel.tick.Watchdog;
 import io.caelmor.kernel.world.World;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,14 +24,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One running world with its plugins. Several can live in one process; everything is reached from here, nothing is static.
 ///
-/// It is composed, then started: the transports bind, the store is opened, the tick thread begins, in that order. Who connects in
-/// between waits for the first tick.
+/// It is composed, then started: the transports bind, the sites open, the store is opened, the tick thread begins, in that order. Who
+/// connects in between waits for the first tick.
 /// Stopping is the exact reverse, on the tick thread: no new sessions, all sessions ended, the last cut durable, the store closed, the
 /// addresses free.
 public final class Kernel {
@@ -42,12 +45,13 @@ public final class Kernel {
     private volatile boolean fault;
     private volatile long tickLimit = Long.MAX_VALUE;
     private volatile @Nullable List<Pipeline> atStop;
+    private volatile Consumer<String> whenHopeless = _ -> { };
     private boolean draining;
     private long stopNanos;
 
     private Kernel(PluginSet plugins, SettingCatalogue settings, @Nullable TickClock clock, Problems problems) {
         this.plugins = plugins;
-        parts = new Composition(plugins, settings, clock, problems, this::fail);
+        parts = new Composition(plugins, settings, clock, problems, this::fail, this::hopeless);
     }
 
     /// Puts a kernel together from plugins and settings. What is wrong is added to `problems`; with one there the kernel is good for
@@ -73,7 +77,15 @@ public final class Kernel {
         var thread = new Thread(this::run, "caelmor-tick");
         parts.owner.handOver(thread);
         thread.start();
+        parts.watchdog.ifPresent(watchdog -> watchOver(thread, watchdog));
         return true;
+    }
+
+    /// The watchdog's thread keeps no process alive.
+    private static void watchOver(Thread ticking, Watchdog watchdog) {
+        var thread = new Thread(() -> watchdog.run(ticking), "caelmor-watchdog");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /// Starts everything but the tick thread: the calling thread keeps the world, and runs ticks by [#step].
@@ -117,6 +129,19 @@ public final class Kernel {
         return stopped.join();
     }
 
+    /// What to do where a hook does not end for `tick.hopeless_seconds`: then this kernel never stops by itself, in order or otherwise, and saves
+    /// nothing more, since all of that is the stuck thread's to do. Nobody is told that anything is saved meanwhile either. `action` gets the sentence that
+    /// says why, on the watchdog's thread; a launcher ends its process there. Without one it is logged alone.
+    public void whenHopeless(Consumer<String> action) {
+        whenHopeless = action;
+    }
+
+    private void hopeless(String culprit) {
+        var why = culprit + " has not ended for " + parts.settings.hopelessSeconds() + " s";
+        LOG.error("{}: without the tick thread the server can neither save nor stop in order; what was acknowledged as saved is in the store", why);
+        whenHopeless.accept(why);
+    }
+
     private void fail(String reason) {
         fault = true;
         requestStop(reason);
@@ -139,6 +164,7 @@ public final class Kernel {
     }
 
     private void unbind() {
+        parts.sites.reversed().forEach(site -> guard(site::close));
         parts.transports.reversed().forEach(transport -> guard(transport::stop));
     }
 
@@ -167,6 +193,23 @@ public final class Kernel {
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("a transport failed in a way it should not", e);
                 problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
+                        "this is an error in the plugin: tell its author, and run without it meanwhile.");
+            }
+        }
+        return problems.isEmpty() && openSites(problems);
+    }
+
+    /// Behind the transports, whose addresses their pages tell to browsers.
+    private boolean openSites(Problems problems) {
+        var endpoints = List.copyOf(endpoints());
+        for (var site : parts.sites) {
+            try {
+                site.open(endpoints);
+            } catch (IOException e) {
+                problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("a site failed in a way it should not", e);
+                problems.add(ProblemCode.P501, Subject.SERVER, "a site could not open: " + e + ".",
                         "this is an error in the plugin: tell its author, and run without it meanwhile.");
             }
         }
@@ -215,19 +258,20 @@ public final class Kernel {
         return TimeUnit.SECONDS.toNanos(parts.settings.stopSeconds());
     }
 
-    /// What a transport does wrong at the end must not cost the last save.
+    /// What a transport or a site does wrong at the end must not cost the last save.
     private void guard(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException | LinkageError e) {
             fault = true;
-            LOG.error("a transport failed while the server stops; it goes on stopping", e);
+            LOG.error("a transport or a site failed while the server stops; it goes on stopping", e);
         }
     }
 
     private void finish() {
         // What the drain left of its time; all of it where a failure came before one.
         boolean saved = parts.persistence.close(draining ? Math.max(0, stopNanos - System.nanoTime()) : stopTime());
+        parts.watchdog.ifPresent(Watchdog::close);
         parts.crew.close();
         unbind();
         atStop = Pipelines.of(parts);
@@ -250,6 +294,11 @@ public final class Kernel {
         var endpoints = new ArrayList<String>();
         parts.transports.forEach(transport -> endpoints.addAll(transport.endpoints()));
         return endpoints;
+    }
+
+    /// What there is to open in a browser, once it has started.
+    public List<Site> sites() {
+        return parts.sites;
     }
 
     /// The store as a whole, of a kernel that was composed and is not started; see [io.caelmor.kernel.persist.Store#archive].

@@ -47,6 +47,7 @@ final class KernelHooks {
     }
 
     private static void begin(Composition parts, TickContext tick) {
+        parts.tickBegins.hit();
         parts.frames.beginTick(tick.tick());
         parts.persistence.beginTick(tick.tick());
         if (tick.tick() == 1) {

@@ -6,6 +6,7 @@ import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
 import io.caelmor.kernel.queue.ByteRing;
 import io.caelmor.kernel.session.SessionLimits;
+import io.caelmor.kernel.tick.OverloadLimits;
 import io.caelmor.kernel.world.Bounds;
 import io.caelmor.kernel.world.WorldId;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /// The kernel's own settings, read once.
 record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyTicks, long seed, int rate, int spinMicros, int threads,
-        int faultLimit, int handshakeSeconds, int resumeSeconds, boolean guestsFromAnywhere, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
+        int watchdogMillis, int hopelessSeconds, OverloadLimits overload, int faultLimit, int handshakeSeconds, int resumeSeconds, boolean guestsFromAnywhere, SessionLimits sessions, int outboundBytes, int outboundFrames, int messageBytes,
         int events, int eventBytes, boolean persistent, PersistenceLimits persistence, int durableCommands, int stopSeconds, List<Role> requiredRoles) {
 
     /// More gain little: what the tick thread does alone stays.
@@ -42,7 +43,15 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
         int rate = tick.integer("rate", 10, 1, 128, "ticks a second");
         int spin = tick.integer("spin_micros", 0, 0, 1000, "microseconds to spin before each tick instead of sleeping: exact wake-ups for that much of a core");
         int threads = tick.integer("threads", 0, 0, 64, "threads that put snapshots together, the tick thread among them; 0 is one per core, 4 at most");
+        int watchdog = tick.integer("watchdog_ms", 500, 0, 60_000, "milliseconds after which a hook that does not end is named in the log, with the tick thread's stack; 0 names none");
+        int hopeless = tick.integer("hopeless_seconds", 30, 0, 3600, "seconds after which a hook that does not end is hopeless: the process ends at once then, without the save that only the tick thread could order; 0 waits for ever. Needs tick.watchdog_ms");
         int faults = tick.integer("fault_limit", 10, 1, 1_000_000, "faults of one hook after which the server saves and stops");
+
+        var ladder = catalogue.section("overload");
+        var overload = new OverloadLimits(
+                ladder.flag("less_distant", true, "whether distant entities are told less often while ticks take 80 % of their time, until they take 50 %"),
+                ladder.flag("no_joins", true, "whether new players are refused while ticks take 90 % of their time all the same, until they take 60 %; who has a session goes on"),
+                ladder.number("most_stretch", 3, 1, 4, "how many times its time a tick may take, while ticks take more than theirs all the same, until they take 75 %: the game runs slower then, for all alike; 1 for never"));
 
         var sessions = catalogue.section("sessions");
         int handshakeSeconds = sessions.integer("handshake_seconds", 10, 1, 300, "seconds in which a new connection must say hello");
@@ -87,7 +96,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
         int durableCommands = persistence.integer("durable_commands", 8192, 16, 1 << 20, "durable commands of all sessions that may wait for their save; of one session as many as sessions.inbound_commands");
         int stopSeconds = persistence.integer("stop_seconds", 10, 1, 3600, "seconds that a stop waits for sessions to leave and the last save to be confirmed");
         int crew = threads == 0 ? Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : threads;
-        return new KernelSettings(new WorldId(id), bounds, entities, (historyMillis * rate + 999) / 1000, seed, rate, spin, crew, faults,
+        return new KernelSettings(new WorldId(id), bounds, entities, (historyMillis * rate + 999) / 1000, seed, rate, spin, crew, watchdog, hopeless, overload, faults,
                 handshakeSeconds, resumeSeconds, guestsFromAnywhere, limits, outboundBytes, frames, message, events, eventBytes,
                 persistent, saving, durableCommands, stopSeconds, requiredRoles(catalogue, persistent));
     }

@@ -7,8 +7,9 @@ import io.caelmor.kernel.plugin.Bindings;
 import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.tick.EligibilityGate;
+import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.world.World;
 
 /// What all plugins are bound to.
 record PluginBindings(World world, Sessions sessions, Outbound outbound, EventLog events, Crew crew, Settlement settlement,
-        EligibilityGate eligibility) implements Bindings {}
+        EligibilityGate eligibility, Overload overload) implements Bindings {}

@@ -39,6 +39,8 @@ public record Ground(Path folder, Home home, Backend backend, Map<String, String
         var settings = new LinkedHashMap<String, String>();
         settings.put("transport.netty.port", Integer.toString(FreePort.find()));
         settings.put("tick.rate", "20");
+        // Players come back at once after each kill, however busy the machine is.
+        settings.put("overload.no_joins", "false");
         settings.put("persistence.interval_ms", "50");
         settings.put("world.width", "200");
         settings.put("world.height", "200");

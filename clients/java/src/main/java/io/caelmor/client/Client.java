@@ -32,6 +32,7 @@ public final class Client {
     private volatile ClientOptions options;
     private volatile @Nullable Welcome welcome;
     private volatile byte @Nullable [] token;
+    private volatile int tickMicros;
     private @Nullable Connection connection;
     private CompletableFuture<Welcome> welcoming = new CompletableFuture<>();
     private CompletableFuture<CloseReason> closing = new CompletableFuture<>();
@@ -143,6 +144,11 @@ public final class Client {
         return last;
     }
 
+    /// Microseconds of real time from one TICK to the next, as the server last said; 0 before the first WELCOME. See [ClientListener#onPace].
+    public int tickMicros() {
+        return tickMicros;
+    }
+
     /// The secret for resuming this session, from the last WELCOME or REDIRECT; null before the first.
     public byte @Nullable [] token() {
         byte[] last = token;
@@ -230,11 +236,17 @@ public final class Client {
             pending.forgetAbandoned();
         }
         welcome = fresh;
+        tickMicros = 1_000_000 / fresh.tickRate();
         token = decoded.token();
         world.begin(fresh.schema(), fresh.tick());
         statistics.add(ClientCounter.WELCOMES, 1);
         welcoming.complete(fresh);
         return fresh;
+    }
+
+    void paced(int micros) {
+        tickMicros = micros;
+        listener.onPace(this, micros);
     }
 
     void redirected(String address, byte[] tokenThere) {

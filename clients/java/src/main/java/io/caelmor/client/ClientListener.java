@@ -37,6 +37,10 @@ public interface ClientListener {
     /// So much happened around in this tick that the server left out events about others, the farthest ones.
     default void onEventsMissed(Client client, long tick) {}
 
+    /// From the last TICK on one comes every so many microseconds: more than [Welcome#tickRate] says while the server has too much to do, and then
+    /// as many again. A tick is the same time of the game all the same, which runs the slower.
+    default void onPace(Client client, int tickMicros) {}
+
     /// A TICK is applied.
     default void onTick(Client client, long tick) {}
 

@@ -26,7 +26,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final int TICK = 0x82;
     private static final int KICK = 0x83;
     private static final int REDIRECT = 0x84;
+    private static final int PACE = 0x85;
     private static final int MAX_TEXT = 65_535;
+    private static final int MAX_TICK_MICROS = 60_000_000;
 
     private enum State { OPENING, GREETED, PLAYING, CLOSED }
 
@@ -209,6 +211,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     ticks.decode();
                 }
             }
+            case PACE -> {
+                if (expect(State.PLAYING, "PACE")) {
+                    paced(in.varintUpTo(MAX_TICK_MICROS, "the length of a tick"));
+                }
+            }
             case KICK -> {
                 int code = in.varintUpTo(MAX_TEXT, "a kick's reason");
                 ended(new CloseReason(How.KICKED, code, in.text(MAX_TEXT), in.text(MAX_TEXT)));
@@ -235,6 +242,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         Welcome welcome = client.welcomed(decoded);
         ticks.begin(welcome);
         client.listener().onWelcome(client, welcome);
+    }
+
+    private void paced(int micros) {
+        if (micros == 0) {
+            throw new WireReader.Malformed("a tick that takes no time");
+        }
+        client.paced(micros);
     }
 
     private void ended(CloseReason reason) {

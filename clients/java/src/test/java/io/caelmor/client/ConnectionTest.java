@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,56 @@ class ConnectionTest {
         group.close();
         server.close();
         assertEquals(List.of(), server.failures());
+    }
+
+    @Test
+    void shouldKnowHowLongATickTakes() throws Exception {
+        serve(connection -> {
+            connection.read();
+            connection.send(FakeMessages.welcome(false, 1));
+            connection.send(FakeMessages.idle(1000, 0));
+            connection.send(Bytes.ofHex("85 e8 dd 0d"));
+            connection.send(FakeMessages.idle(1001, 0));
+            connection.read();
+            connection.send(FakeMessages.kick(1, "bye"));
+        });
+        List<Integer> told = new CopyOnWriteArrayList<>();
+        CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+        Client ann = group.client(ClientOptions.of(server.address("tcp"), "ann"), new ClientListener() {
+            @Override
+            public void onPace(Client client, int tickMicros) {
+                told.add(tickMicros);
+            }
+
+            @Override
+            public void onTick(Client client, long tick) {
+                told.add(-client.tickMicros());
+                if (tick == 1001) {
+                    client.bye();
+                }
+            }
+
+            @Override
+            public void onClosed(Client client, CloseReason reason) {
+                closed.complete(reason);
+            }
+        });
+        ann.connect();
+        assertTrue(closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).kickedWith("bye"));
+        assertEquals(List.of(-50_000, 225_000, -225_000), told);
+    }
+
+    @Test
+    void shouldRefuseATickThatTakesNoTime() throws Exception {
+        serve(connection -> {
+            connection.read();
+            connection.send(FakeMessages.welcome(false, 1));
+            connection.send(Bytes.ofHex("85 00"));
+            assertThrows(EOFException.class, connection::read);
+        });
+        BlockingClient ann = new BlockingClient(group, ClientOptions.of(server.address("tcp"), "ann"));
+        ann.connect();
+        assertEquals(How.VIOLATION, ann.awaitClosed(PATIENCE).how());
     }
 
     @ParameterizedTest

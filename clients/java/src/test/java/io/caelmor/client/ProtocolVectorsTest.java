@@ -35,7 +35,7 @@ class ProtocolVectorsTest {
         TreeSet<String> unknown = new TreeSet<>(vectors.keySet());
         unknown.removeIf(name -> name.startsWith("varint-") || name.startsWith("zigzag-"));
         unknown.removeAll(Set.of("float-1.5", "text-hé", "entity-7-2", "hello", "resume", "welcome", "redirect", "bye", "command-3-applied",
-                "command-entity", "command-claims-tick", "ack-1000", "ack-command", "tcp-bye", "kick-replaced",
+                "command-entity", "command-claims-tick", "ack-1000", "ack-command", "tcp-bye", "kick-replaced", "pace-225000", "pace-usual",
                 "tick-idle", "tick-receipts", "tick-enter", "tick-update", "tick-move", "tick-update-absolute",
                 "tick-event-leave", "tick-missed", "tick-moves"));
         assertTrue(unknown.isEmpty(), "vectors that no test here reads: " + unknown);
@@ -99,6 +99,14 @@ class ProtocolVectorsTest {
                 List.of(new Schema.Rejection(1, "busy", "later")), Map.of(5, "avatar"));
         assertEquals(new Welcome(false, 10, 1000, "main", 1000, 1000, "ann", 30, 512, schema), decoded.welcome());
         assertArrayEquals(token(), decoded.token());
+    }
+
+    @Test
+    void shouldReadThePace() {
+        WireReader in = reader(vectors.get("pace-225000"));
+        assertEquals(0x85, in.u8());
+        assertEquals(225_000, in.varintUpTo(60_000_000, "the length of a tick"));
+        assertFalse(in.hasMore());
     }
 
     @Test

@@ -38,6 +38,7 @@ final class Run implements Callable<Integer> {
                 kernel.limitTicks(ticks);
             }
         }
+        kernel.whenHopeless(this::endNow);
         if (!kernel.start(plan.problems())) {
             surroundings.err().println(plan.problems().report());
             return ExitCode.REFUSED;
@@ -50,5 +51,12 @@ final class Run implements Callable<Integer> {
         int code = report.clean() ? ExitCode.FINE : ExitCode.FAILED;
         end.said(code);
         return code;
+    }
+
+    /// Nothing can be stopped in order any more: no hook of the process's end may wait for it.
+    private void endNow(String why) {
+        LastWords.hopeless(surroundings.out(), why);
+        surroundings.out().flush();
+        Runtime.getRuntime().halt(ExitCode.FAILED);
     }
 }

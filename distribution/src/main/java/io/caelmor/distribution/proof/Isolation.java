@@ -19,7 +19,7 @@ final class Isolation implements SettingSource {
 
     private Isolation() {}
 
-    /// For these plugins: a transport listens on any free port of this machine, without TLS; a persistence writer saves into `folder`.
+    /// For these plugins: a transport listens on any free port of this machine, without TLS, and so does a site; a persistence writer saves into `folder`.
     static Isolation of(PluginSet plugins, Path folder) {
         var isolation = new Isolation();
         isolation.set("tick.rate", RATE);
@@ -30,6 +30,10 @@ final class Isolation implements SettingSource {
                 isolation.set(plugin.name() + ".port", 0L);
                 isolation.set(plugin.name() + ".certificate", "");
                 isolation.set(plugin.name() + ".key", "");
+            }
+            if (plugin.provided().containsKey(Role.SITE)) {
+                isolation.set(plugin.name() + ".host", "127.0.0.1");
+                isolation.set(plugin.name() + ".port", 0L);
             }
             if (plugin.provided().containsKey(Role.PERSISTENCE)) {
                 isolation.set(plugin.name() + ".url", "jdbc:sqlite:" + folder.resolve("proof.db"));

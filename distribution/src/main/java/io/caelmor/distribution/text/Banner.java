@@ -48,6 +48,7 @@ public final class Banner {
             line("FAULTS ARMED", String.join(", ", armed) + ": it will do harm to itself on purpose");
         }
         line("listens on", String.join("  ", kernel.endpoints()));
+        kernel.sites().forEach(site -> line(site.purpose(), site.address()));
         out.println(String.format(Locale.ROOT, "Ready after %.1f s. Ctrl+C stops the server and saves.", (System.nanoTime() - sinceNanos) / 1e9));
     }
 
@@ -56,7 +57,7 @@ public final class Banner {
     }
 
     private static String label(String label) {
-        return label + " ".repeat(LABEL - label.length());
+        return label + " ".repeat(Math.max(0, LABEL - label.length()));
     }
 
     /// `conf/caelmor.toml (2 values), 1 from the environment`

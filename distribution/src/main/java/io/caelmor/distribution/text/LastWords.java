@@ -28,6 +28,11 @@ public final class LastWords {
                 .print(out);
     }
 
+    /// Of a server whose tick thread is lost: there are no books to read, for they are that thread's.
+    public static void hopeless(PrintStream out, String why) {
+        out.println("Ended at once, not in order: " + Lines.single(why) + ". What was acknowledged as saved is in the store; what changed since the last save is lost.");
+    }
+
     /// `all zero: commands, frames, links`, or what is still held.
     public static String ledger(Map<String, Long> held) {
         var left = held.entrySet().stream().filter(entry -> entry.getValue() != 0).map(entry -> entry.getKey() + " " + entry.getValue()).toList();

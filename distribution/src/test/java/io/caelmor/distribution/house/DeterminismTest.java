@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// What hooks and command handlers can reach asks neither the wall clock nor chance, and computes the same on every machine.
 class DeterminismTest {
     private static final String KERNEL = "io.caelmor.kernel.";
-    private static final String[] REACHED = {"io.caelmor.commands..", "io.caelmor.combat..", "io.caelmor.inventory..", "io.caelmor.replication..",
+    private static final String[] REACHED = {"io.caelmor.commands..", "io.caelmor.combat..", "io.caelmor.inventory..", "io.caelmor.arena..", "io.caelmor.replication..",
         KERNEL + "tick..", KERNEL + "world..", KERNEL + "command..", KERNEL + "session..", KERNEL + "outbound.."};
     /// The one clock that ticks are paced by, and what makes resume secrets, on event loops.
     private static final Set<String> NAMED = Set.of(KERNEL + "tick.SystemClock", KERNEL + "session.PortGate", KERNEL + "session.ResumeToken");

@@ -42,6 +42,12 @@ public final class CommandType {
         return durable;
     }
 
+    /// As the watchdog names it: `the command 'move' of io.caelmor.commands`.
+    @Override
+    public String toString() {
+        return "the command '" + name + "' of " + handler.getClass().getModule().getName();
+    }
+
     Field[] fields() {
         return fields;
     }

@@ -181,12 +181,15 @@ public final class Dispatcher implements Settlement {
     }
 
     private Receipt handle(TickContext tick, CommandType type) {
+        tick.at(type);
         try {
             return Objects.requireNonNull(type.handler().handle(tick, command), "a handler must answer");
         } catch (Throwable t) {
             faults.contain("command " + type.name(), t);
             faulted.increment();
             return commands.fault;
+        } finally {
+            tick.at(null);
         }
     }
 

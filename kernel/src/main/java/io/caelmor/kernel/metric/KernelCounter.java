@@ -66,6 +66,12 @@ public enum KernelCounter {
     TICKS("tick.ticks", "ticks run"),
     TICKS_CAUGHT_UP("tick.caught_up", "ticks run at once because the one before was late"),
     TICKS_CLAMPED("tick.clamped", "ticks left out because more than three were due"),
+    TICKS_STRETCHED("tick.stretched", "ticks that were given more time than the rate says, because of overload"),
+    OVERLOAD_LESS_DISTANT("overload.less_distant", "times that distant entities began to be told less often, because of overload"),
+    OVERLOAD_NO_JOINS("overload.no_joins", "times that new players began to be refused, because of overload"),
+    OVERLOAD_STRETCHED("overload.stretched", "times that ticks began to be stretched, because of overload"),
+    OVERLOAD_REFUSED("overload.refused", "handshakes refused because of overload; they count among handshakes.rejected"),
+    TICK_STALLS("tick.stalls", "hooks that ran for longer than tick.watchdog_ms"),
     HOOK_FAULTS("tick.hook_faults", "exceptions that came out of hooks, participants and listeners");
 
     private final String label;

@@ -54,14 +54,19 @@ public final class FrameQueue {
 
     /// Puts a whole frame in, before anybody takes from here: its taker must be told afterwards. `false` where it does not fit. Tick thread.
     public boolean put(byte[] frame) {
-        int at = ring.claim(frame.length);
+        return put(frame, frame.length);
+    }
+
+    /// Puts the first `length` bytes in as a frame; else as the other.
+    public boolean put(byte[] frame, int length) {
+        int at = ring.claim(length);
         if (at < 0) {
             return false;
         }
-        System.arraycopy(frame, 0, ring.array(), at, frame.length);
-        ring.commit(frame.length);
+        System.arraycopy(frame, 0, ring.array(), at, length);
+        ring.commit(length);
         queued.increment();
-        bytes.add(frame.length);
+        bytes.add(length);
         return true;
     }
 

@@ -6,6 +6,7 @@ import io.caelmor.kernel.outbound.Outbound;
 import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.tick.EligibilityGate;
+import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.world.World;
 
 /// What a plugin can work with, once all have declared. What it hands out stays good; most of it is for the tick thread.
@@ -29,4 +30,7 @@ public interface Bindings {
 
     /// All plugins' gates as one: whether an entity takes part in the simulation.
     EligibilityGate eligibility();
+
+    /// What is done against overload. It follows from the clock: it may decide what is told and how often, never what happens in the world.
+    Overload overload();
 }

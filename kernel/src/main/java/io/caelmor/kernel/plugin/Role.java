@@ -10,7 +10,8 @@ public enum Role {
     HOOKS("hooks", TickHooks.class, true, "caelmor-combat.jar"),
     REPLICATION("replication", Replication.class, false, "caelmor-replication.jar"),
     PERSISTENCE("persistence", PersistenceWriter.class, false, "caelmor-persistence-sql.jar"),
-    AUTHENTICATOR("authenticator", Authenticator.class, false, "caelmor-auth-token.jar");
+    AUTHENTICATOR("authenticator", Authenticator.class, false, "caelmor-auth-token.jar"),
+    SITE("site", Site.class, true, "caelmor-arena.jar");
 
     private final String label;
     private final Class<? extends Contribution> service;

@@ -14,6 +14,8 @@ import java.util.ArrayDeque;
 /// Who needs a new session waits while the store takes no more loads, or while all slots are used and one of them is about to be free.
 /// Nobody who says hello overtakes him then; who resumes does, for that needs neither.
 final class Handshakes {
+    private static final String OVERLOADED = "the server has too much to do and lets nobody new in; try again later";
+
     private final SessionTable table;
     private final PortGate gate;
     private final SessionLifecycle lifecycle;
@@ -24,6 +26,7 @@ final class Handshakes {
     private final Counter attached;
     private final Counter rejected;
     private final Counter dropped;
+    private final Counter overloaded;
 
     Handshakes(int links, SessionTable table, PortGate gate, SessionLifecycle lifecycle, Persistence persistence, Metrics metrics) {
         capNewcomers = links;
@@ -35,6 +38,7 @@ final class Handshakes {
         admitted = metrics.of(KernelCounter.SESSIONS_ADMITTED);
         attached = metrics.of(KernelCounter.HANDSHAKES_ATTACHED);
         rejected = metrics.of(KernelCounter.HANDSHAKES_REJECTED);
+        overloaded = metrics.of(KernelCounter.OVERLOAD_REFUSED);
         dropped = metrics.of(KernelCounter.HANDSHAKES_DROPPED);
     }
 
@@ -108,6 +112,10 @@ final class Handshakes {
             proceed(session, request);
         } else if (request.resume() != null) {
             refuse(request, CloseReason.RESUME_UNKNOWN);
+        } else if (request.known()) {
+            overloaded.increment();
+            rejected.increment();
+            request.port().end(CloseReason.SERVER_FULL, OVERLOADED);
         } else {
             session = table.admit(request.account());
             if (session == null) {
@@ -139,7 +147,7 @@ final class Handshakes {
             session.waiting.port().end(CloseReason.REPLACED, CloseReason.REPLACED.sentence());
         }
         // By name from now on: the token is used up, whatever comes of this.
-        session.waiting = new HandshakeRequest(request.port(), session.account(), null, request.secret(), request.token());
+        session.waiting = new HandshakeRequest(request.port(), session.account(), false, null, request.secret(), request.token());
         table.rotate(session, null);
         if (session.port != null) {
             session.port.end(CloseReason.REPLACED, CloseReason.REPLACED.sentence());

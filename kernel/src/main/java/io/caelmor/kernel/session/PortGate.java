@@ -4,6 +4,7 @@ import io.caelmor.kernel.metric.Counter;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.queue.Mailbox;
+import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.wire.WireReader;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class PortGate implements Gate {
     private final SessionLimits limits;
     private final CommandIntake intake;
     private final Authentication authentication;
+    private final Overload overload;
     private final Hello hello = new Hello();
     private final SecureRandom random = new SecureRandom();
     private final Mailbox<SocketPort> lifecycle;
@@ -39,10 +41,11 @@ public final class PortGate implements Gate {
     /// What ports count.
     record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked, Counter acknowledged, Counter disbelieved) {}
 
-    public PortGate(SessionLimits limits, CommandIntake intake, Authentication authentication, Metrics metrics) {
+    public PortGate(SessionLimits limits, CommandIntake intake, Authentication authentication, Overload overload, Metrics metrics) {
         this.limits = limits;
         this.intake = intake;
         this.authentication = authentication;
+        this.overload = overload;
         lifecycle = new Mailbox<>(limits.links());
         handshakes = new Mailbox<>(limits.links());
         counted = new Counted(metrics.of(KernelCounter.FRAMES_IN), metrics.of(KernelCounter.FRAMES_MALFORMED),
@@ -112,7 +115,7 @@ public final class PortGate implements Gate {
             return;
         }
         var secret = ResumeToken.secret(random);
-        var request = new HandshakeRequest(port, greeting.account(), greeting.resume(), secret, ResumeToken.of(secret));
+        var request = new HandshakeRequest(port, greeting.account(), overload.noJoins(), greeting.resume(), secret, ResumeToken.of(secret));
         if (!handshakes.offer(request)) {
             overflowed.increment();
             port.end(CloseReason.SERVER_FULL, CloseReason.SERVER_FULL.sentence());

@@ -7,6 +7,7 @@ import io.caelmor.kernel.outbound.FrameQueues;
 import io.caelmor.kernel.persist.LoadListener;
 import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.thread.ThreadOwner;
+import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.tick.TickContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,14 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     private final SessionTable table;
     private final Handshakes handshakes;
     private final Strangers strangers = new Strangers();
+    private final Pace pace;
     private final Metrics metrics;
     private final Counter discarded;
     private final Counter disbelieved;
     private @Nullable TickContext tick;
 
     public SessionLifecycle(SessionLimits limits, PortGate gate, FrameQueues frames, Persistence persistence, WelcomeFrame welcome,
-            SessionListeners listeners, ThreadOwner owner, Metrics metrics) {
+            SessionListeners listeners, Overload overload, ThreadOwner owner, Metrics metrics) {
         this.owner = owner;
         this.limits = limits;
         this.gate = gate;
@@ -40,6 +42,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         this.metrics = metrics;
         table = new SessionTable(limits, frames, owner, this);
         handshakes = new Handshakes(limits.links(), table, gate, this, persistence, metrics);
+        pace = new Pace(overload, limits.capacity());
         discarded = metrics.of(KernelCounter.COMMANDS_DISCARDED);
         disbelieved = metrics.of(KernelCounter.ACKS_DISBELIEVED);
     }
@@ -81,7 +84,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         }
     }
 
-    /// `kernel.handshake`: goodbyes and ends first, so that their slots are free for those who come.
+    /// `kernel.handshake`: goodbyes and ends first, so that their slots are free for those who come; and in front of the tick's messages, how long it takes.
     public void admit(TickContext now) {
         owner.check();
         tick = now;
@@ -98,6 +101,9 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
                 case LEAVING -> freeIfSaved(session);
                 case FREE, LOADING -> { }
             }
+        }
+        for (int slot = table.nextActive(0); slot >= 0; slot = table.nextActive(slot + 1)) {
+            pace.tell(table.at(slot));
         }
         handshakes.run(limits.handshakesPerTick());
     }
@@ -306,6 +312,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         table.become(session, SessionState.ACTIVE);
         frames.attach(session.slot(), port.link());
         session.queues().beginLink();
+        pace.begin(session);
         session.acknowledge(0);
         session.linkTick = now().tick();
         var frame = welcome.of(session.account(), resumed, now().tick(), Objects.requireNonNull(session.secret));

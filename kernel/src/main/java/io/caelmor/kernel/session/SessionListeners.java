@@ -8,7 +8,13 @@ import java.util.List;
 /// All plugins' listeners, in order; what one throws does not reach the others. Where one ends the session, those behind it hear of the
 /// end alone. Tick thread.
 public final class SessionListeners {
-    private record Named(String plugin, SessionListener listener) {}
+    private record Named(String plugin, SessionListener listener) {
+        /// As the watchdog names it.
+        @Override
+        public String toString() {
+            return "a session listener of " + plugin;
+        }
+    }
 
     @FunctionalInterface
     private interface Call {
@@ -52,10 +58,13 @@ public final class SessionListeners {
     }
 
     private void call(Named named, Call call, TickContext tick, Session session) {
+        tick.at(named);
         try {
             call.to(named.listener(), tick, session);
         } catch (Throwable t) {
             faults.report(named.plugin() + " (session listener)", t);
+        } finally {
+            tick.at(null);
         }
     }
 }

@@ -9,6 +9,7 @@ public final class Simulation {
     private final HookTable hooks;
     private final Faults faults;
     private final TickClock clock;
+    private final TickProgress progress = new TickProgress();
     private final TickContext context;
     private final long seed;
     private final Histogram duration;
@@ -19,13 +20,17 @@ public final class Simulation {
         this.faults = faults;
         this.clock = clock;
         this.seed = seed;
-        context = new TickContext(world, rate);
+        context = new TickContext(world, rate, progress);
         duration = metrics.histogram("tick.duration", "nanoseconds that a tick took");
     }
 
     /// The number of the last tick that was begun.
     public long tick() {
         return context.tick();
+    }
+
+    TickProgress progress() {
+        return progress;
     }
 
     /// From now on only the kernel's own hooks run: the server stops.
@@ -42,11 +47,13 @@ public final class Simulation {
             if (draining && !entry.kernel()) {
                 continue;
             }
+            progress.begin(entry.row());
             run(entry);
             long after = clock.nanoTime();
             entry.time().record(after - before);
             before = after;
         }
+        progress.begin(null);
         duration.record(before - begin);
     }
 

@@ -1,15 +1,18 @@
 package io.caelmor.kernel.tick;
 
 import io.caelmor.kernel.world.World;
+import org.jspecify.annotations.Nullable;
 
 /// What a hook sees: which tick it is, its randomness, the world, and nothing else. One object, for the tick thread alone.
 public final class TickContext {
     private final World world;
     private final int rate;
     private final TickRandom random = new TickRandom();
+    private final TickProgress progress;
     private long tick;
 
-    TickContext(World world, int rate) {
+    TickContext(World world, int rate, TickProgress progress) {
+        this.progress = progress;
         this.world = world;
         this.rate = rate;
     }
@@ -42,6 +45,13 @@ public final class TickContext {
     public TickRandom random() {
         world.checkThread();
         return random;
+    }
+
+    /// Says what the running hook is at, where that says more than its name: the watchdog names it where the tick stalls. `part` is
+    /// described by its text, made only then; `null` where it is over. Costs a store.
+    public void at(@Nullable Object part) {
+        world.checkThread();
+        progress.part(part);
     }
 
     void begin(long number) {

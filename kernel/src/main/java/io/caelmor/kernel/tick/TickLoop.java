@@ -4,12 +4,15 @@ import io.caelmor.kernel.metric.Counter;
 import io.caelmor.kernel.metric.Histogram;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// When ticks run: at absolute deadlines, one period apart. A late loop runs what is due, at most three ticks beyond the first; what
 /// is due beyond that is left out, counted, and logged when it begins. How many ticks run follows from the clock alone.
+///
+/// Catching up is for hiccups: it answers a late tick with several at once, which is the wrong answer to a load that stays. So while
+/// [Overload] stretches the tick nothing is caught up. The period is as long as ticks are full, and one that comes late all the same moves the
+/// deadlines behind it; what that leaves out, in stretched periods, is counted as ever.
 public final class TickLoop {
     /// Most ticks that one loop runs beyond the one that was due.
     public static final int MOST_CATCH_UP = 3;
@@ -18,7 +21,7 @@ public final class TickLoop {
 
     private final TickClock clock;
     private final Runnable tick;
-    private final long periodNanos;
+    private final Overload overload;
     private final Histogram lateness;
     private final Counter ticks;
     private final Counter caughtUp;
@@ -26,11 +29,11 @@ public final class TickLoop {
     private long deadlineNanos;
     private boolean clamping;
 
-    /// Runs `tick` `rate` times a second, 1-128.
-    public TickLoop(TickClock clock, int rate, Runnable tick, Metrics metrics) {
+    /// Runs `tick` as often as `overload` says.
+    public TickLoop(TickClock clock, Overload overload, Runnable tick, Metrics metrics) {
         this.clock = clock;
         this.tick = tick;
-        periodNanos = TimeUnit.SECONDS.toNanos(1) / rate;
+        this.overload = overload;
         lateness = metrics.histogram("tick.lateness", "nanoseconds from a tick's deadline to its beginning");
         ticks = metrics.of(KernelCounter.TICKS);
         caughtUp = metrics.of(KernelCounter.TICKS_CAUGHT_UP);
@@ -52,15 +55,21 @@ public final class TickLoop {
         int ran = 0;
         do {
             lateness.record(now - deadlineNanos);
-            deadlineNanos += periodNanos;
+            long begin = now;
             tick.run();
             ticks.increment();
             ran++;
             now = clock.nanoTime();
-        } while (ran <= MOST_CATCH_UP && now - deadlineNanos >= 0);
+            overload.ran(now - begin, now);
+            deadlineNanos += overload.periodNanos();
+        } while (ran <= mostCatchUp() && now - deadlineNanos >= 0);
         caughtUp.add(ran - 1);
         clamp(now);
         return ran;
+    }
+
+    private int mostCatchUp() {
+        return overload.stretched() ? 0 : MOST_CATCH_UP;
     }
 
     private void clamp(long now) {
@@ -69,8 +78,9 @@ public final class TickLoop {
             clamping = false;
             return;
         }
-        long left = behind / periodNanos + 1;
-        deadlineNanos += left * periodNanos;
+        long period = overload.periodNanos();
+        long left = behind / period + 1;
+        deadlineNanos += left * period;
         clamped.add(left);
         if (!clamping) {
             clamping = true;

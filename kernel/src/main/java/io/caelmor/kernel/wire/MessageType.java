@@ -12,6 +12,7 @@ public final class MessageType {
     public static final int TICK = 0x82;
     public static final int KICK = 0x83;
     public static final int REDIRECT = 0x84;
+    public static final int PACE = 0x85;
 
     private MessageType() {}
 }

@@ -24,6 +24,8 @@ import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.HookKey;
 import io.caelmor.kernel.tick.HookTable;
+import io.caelmor.kernel.tick.Overload;
+import io.caelmor.kernel.tick.OverloadLimits;
 import io.caelmor.kernel.tick.Phase;
 import io.caelmor.kernel.tick.Simulation;
 import io.caelmor.kernel.world.Bounds;
@@ -49,6 +51,7 @@ public final class MiniKernel implements AutoCloseable {
     public final Faults faults = new Faults(10, metrics, () -> stops.add("faults"));
     public final SessionListeners listeners = new SessionListeners(faults);
     public final EventLog events = new EventLog(16, 4096, owner, metrics);
+    public final Overload overload = new Overload(10, new OverloadLimits(true, true, 3), metrics);
     public final FrameQueues frames;
     public final TickMessage message;
     public final Crew crew = new Crew(2, owner);
@@ -68,9 +71,9 @@ public final class MiniKernel implements AutoCloseable {
         frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
                 slot -> late.detach(slot, CloseReason.TOO_SLOW), () -> { });
         message = frames.message();
-        gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, metrics);
+        gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, overload, metrics);
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);
-        lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, owner, metrics);
+        lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         late = lifecycle;
         persistence.listener(lifecycle);
         dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, owner, metrics);
@@ -118,6 +121,14 @@ public final class MiniKernel implements AutoCloseable {
             }
             step();
             Thread.yield();
+        }
+    }
+
+    /// Measures ticks that take so many hundredths of their time, for so many seconds: the clock moves on, the world does not.
+    public void load(int percent, double seconds) {
+        for (double left = seconds; left > 0; left -= overload.periodMicros() / 1e6) {
+            clock.advance(overload.periodMicros() * 1_000L);
+            overload.ran(percent * 1_000_000L, clock.nanoTime());
         }
     }
 

@@ -116,6 +116,7 @@ class OwnershipTest {
         arguments.put(CloseReason.class, CloseReason.KICKED);
         arguments.put(Receipt.class, Receipt.APPLIED);
         arguments.put(String.class, "text");
+        arguments.put(Object.class, "part");
         arguments.put(byte[].class, new byte[32]);
         arguments.put(FrameTaker.class, (FrameTaker) () -> { });
         arguments.put(Crew.Task.class, (Crew.Task) (_, _, _) -> { });
@@ -151,6 +152,7 @@ class OwnershipTest {
         arguments.put(CloseReason.class, CloseReason.KICKED);
         arguments.put(Receipt.class, Receipt.APPLIED);
         arguments.put(String.class, "text");
+        arguments.put(Object.class, "part");
         arguments.put(byte[].class, new byte[32]);
         arguments.put(FrameTaker.class, (FrameTaker) () -> { });
         event.about(entity).int32(1).send();

@@ -31,7 +31,7 @@ class TickLoopTest {
             // Woken early first, one below the deadline: the loop must look again.
             now = now < deadlineNanos - 1 ? deadlineNanos - 1 : deadlineNanos;
         }
-    }, 10, () -> {
+    }, new Overload(10, OverloadLimits.NONE, metrics), () -> {
         ranAt.add(now);
         now += tickTakes;
     }, metrics);
@@ -95,7 +95,7 @@ class TickLoopTest {
     void shouldBeStillWithASteppedClock() {
         var clock = new StepClock();
         var ticks = new ArrayList<Long>();
-        var stepped = new TickLoop(clock, 128, () -> ticks.add(clock.nanoTime()), new Metrics());
+        var stepped = new TickLoop(clock, new Overload(128, OverloadLimits.NONE, new Metrics()), () -> ticks.add(clock.nanoTime()), new Metrics());
         stepped.begin();
         for (int i = 0; i < 129; i++) {
             stepped.turn();

@@ -3,7 +3,7 @@ package io.caelmor.combat;
 import io.caelmor.kernel.command.Receipt;
 import io.caelmor.kernel.command.Settlement;
 
-/// Tells each intent's client what became of it, once. Tick thread only.
+/// Tells each intent's client, where it has one, what became of it, once. Tick thread only.
 final class Answers {
     private final Settlement settlement;
     private final Intents intents;
@@ -24,6 +24,8 @@ final class Answers {
 
     private void settle(int ticket, Receipt receipt) {
         intents.close();
-        settlement.settle(ticket, receipt);
+        if (ticket != Intents.NO_TICKET) {
+            settlement.settle(ticket, receipt);
+        }
     }
 }

@@ -21,6 +21,7 @@ public final class CombatPlugin implements CommandHandlers, TickHooks {
     private CombatEvents events;
     private Intents intents;
     private Staging staging;
+    private Strikes strikes;
     private Resolution resolution;
     private Application application;
 
@@ -31,10 +32,11 @@ public final class CombatPlugin implements CommandHandlers, TickHooks {
         refusals = new Refusals(declarations);
         counters = new CombatCounters(declarations);
         events = new CombatEvents(declarations);
+        strikes = new Strikes(declarations.world(), refusals);
         var respawn = new Respawn(rules, fighters, counters, events);
         declarations.gate("combat.alive", fighters::mayAct);
         declarations.command("attack").entity("target").handledBy((tick, command) -> staging.attack(tick, command));
-        declarations.hook(Phase.SIMULATE, FREEZE, tick -> intents.freeze(tick.tick()));
+        declarations.hook(Phase.SIMULATE, FREEZE, tick -> strikes.freeze(tick));
         declarations.hook(Phase.SIMULATE, RESOLVE, tick -> resolution.resolve(tick));
         declarations.hook(Phase.SIMULATE, APPLY, tick -> application.apply(tick));
         declarations.hook(Phase.SIMULATE, RESPAWN, respawn::run);
@@ -44,6 +46,7 @@ public final class CombatPlugin implements CommandHandlers, TickHooks {
     @Override
     public void bind(Bindings bindings) {
         intents = new Intents(bindings.world().capacity(), bindings.sessions().capacity(), rules, counters);
+        strikes.bind(intents);
         var outcomes = new Outcomes(intents.capacity());
         var answers = new Answers(bindings.settlement(), intents);
         staging = new Staging(fighters, refusals, intents);

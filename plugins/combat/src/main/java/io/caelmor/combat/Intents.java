@@ -2,11 +2,15 @@ package io.caelmor.combat;
 
 import io.caelmor.kernel.world.Handle;
 
-/// The attacks of one tick, in the order that commands are dispatched in: by slot, then by sequence. Arrays made at start;
-/// nothing allocates. Tick thread only.
+/// The attacks of one tick, in the order that commands are dispatched in: by slot, then by sequence; behind them those of [Strikes], by
+/// index. Arrays made at start; nothing allocates. Tick thread only.
 ///
 /// A batch belongs to its tick. Should a hook fail in between, what is left of it is counted as abandoned and never carried over.
 final class Intents {
+    /// The ticket of an attack that no client waits for.
+    static final int NO_TICKET = -1;
+    private static final int NO_SLOT = -1;
+
     private final int perActor;
     private final int perSession;
     private final CombatCounters counters;
@@ -45,11 +49,13 @@ final class Intents {
     boolean stage(long now, int slot, long attacker, long target, long seenTick, int ticket) {
         begin(now);
         int actor = Handle.index(attacker);
-        if (frozen || count == capacity() || byActor[actor] == perActor || bySession[slot] == perSession) {
+        if (frozen || count == capacity() || byActor[actor] == perActor || slot != NO_SLOT && bySession[slot] == perSession) {
             return false;
         }
         byActor[actor]++;
-        bySession[slot]++;
+        if (slot != NO_SLOT) {
+            bySession[slot]++;
+        }
         attackers[count] = attacker;
         targets[count] = target;
         seen[count] = seenTick;
@@ -59,6 +65,11 @@ final class Intents {
         open++;
         counters.intents.increment();
         return true;
+    }
+
+    /// Adds an intent of an attacker that no session plays, and judges it by where its target is.
+    boolean stage(long now, long attacker, long target) {
+        return stage(now, NO_SLOT, attacker, target, 0, NO_TICKET);
     }
 
     /// The hook `combat.freeze`: what is staged now is the batch, and nothing joins it any more.
@@ -104,7 +115,9 @@ final class Intents {
         }
         for (int i = 0; i < count; i++) {
             byActor[Handle.index(attackers[i])] = 0;
-            bySession[slots[i]] = 0;
+            if (slots[i] != NO_SLOT) {
+                bySession[slots[i]] = 0;
+            }
         }
         counters.abandoned.add(open);
         tick = now;

@@ -21,7 +21,7 @@ record Rules(List<String> fighters, int mostHealth, int damage, int spread, floa
     private static final double LONGEST_SECONDS = 86_400;
 
     static Rules read(Settings settings) {
-        var fighters = settings.texts("fighters", List.of("avatar"), "kinds of entities that can attack and be attacked");
+        var fighters = settings.texts("fighters", List.of("avatar", "creature"), "kinds of entities that can attack and be attacked");
         if (fighters.isEmpty() || fighters.stream().anyMatch(String::isBlank)) {
             settings.problem("fighters", "names no kind, or an empty one.",
                     "name the kinds of entities that fight, or run without the plugin combat.");

@@ -1,6 +1,6 @@
 /// Fighting between entities of the kinds that the configuration names.
 ///
-/// An `attack` command becomes an intent ([io.caelmor.combat.Intents]); the tick freezes the intents, resolves each into a
+/// An `attack` command, or an entity that another plugin lets strike ([io.caelmor.combat.Strikes]), becomes an intent ([io.caelmor.combat.Intents]); the tick freezes the intents, resolves each into a
 /// rejection or an outcome ([io.caelmor.combat.Resolution]), and applies every outcome once ([io.caelmor.combat.Application]).
 /// How far it reaches is judged by where the attacker's client last saw its target ([io.caelmor.combat.Reach]).
 /// All of a tick's attacks happen at the same moment: each is judged by the health that fighters had before the first lands, so

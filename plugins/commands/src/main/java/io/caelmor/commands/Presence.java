@@ -79,6 +79,7 @@ final class Presence implements SessionListener {
             world.x().set(avatar, world.bounds().clampX(world.x().get(avatar)));
             world.y().set(avatar, world.bounds().clampY(world.y().get(avatar)));
         }
+        walking.ready(avatar);
         name.set(avatar, session.account());
         world.visible().add(avatar);
         session.setViewpoint(avatar);

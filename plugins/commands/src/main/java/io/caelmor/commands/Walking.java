@@ -11,6 +11,7 @@ import io.caelmor.kernel.tick.TickContext;
 import io.caelmor.kernel.world.EntitySet;
 import io.caelmor.kernel.world.FloatColumn;
 import io.caelmor.kernel.world.Handle;
+import io.caelmor.kernel.world.Scope;
 import io.caelmor.kernel.world.World;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class Walking {
     private final Avatars avatars;
     private final FloatColumn headingX;
     private final FloatColumn headingY;
+    /// World units a second; told to its owner, whose client predicts by it.
+    private final FloatColumn pace;
     private final EntitySet moving;
     private final Receipt unable;
     private final float speed;
@@ -34,6 +37,7 @@ final class Walking {
         world = declarations.world();
         headingX = world.column("avatar.heading_x").ofFloat(0);
         headingY = world.column("avatar.heading_y").ofFloat(0);
+        pace = world.column("commands.speed").replicated(Scope.OWNER).ofFloat(0);
         moving = world.set("avatar.moving");
         speed = (float) declarations.settings().number("speed", 20, 0.01, 10_000, "how fast avatars walk, world units a second");
         unable = declarations.rejection("unable", "your avatar can't do that now");
@@ -46,6 +50,11 @@ final class Walking {
 
     void bind(EligibilityGate gates) {
         eligibility = gates;
+    }
+
+    /// An avatar that came into the world walks as fast as the configuration says; other plugins may change that by the column.
+    void ready(long avatar) {
+        pace.set(avatar, speed);
     }
 
     /// Ends a living avatar's walk.
@@ -69,8 +78,8 @@ final class Walking {
         if (!(length > 0)) {
             halt(avatar);
         } else {
-            double pace = Math.max(1, length);
-            head(avatar, (float) (dx / pace), (float) (dy / pace));
+            double most = Math.max(1, length);
+            head(avatar, (float) (dx / most), (float) (dy / most));
             moving.add(avatar);
         }
         return Receipt.APPLIED;
@@ -86,7 +95,7 @@ final class Walking {
     }
 
     private void walk(TickContext tick, long avatar) {
-        float reach = speed * tick.seconds();
+        float reach = pace.get(avatar) * tick.seconds();
         world.x().set(avatar, world.bounds().clampX(world.x().get(avatar) + headingX.get(avatar) * reach));
         world.y().set(avatar, world.bounds().clampY(world.y().get(avatar) + headingY.get(avatar) * reach));
     }

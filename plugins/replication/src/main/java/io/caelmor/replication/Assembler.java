@@ -34,8 +34,9 @@ final class Assembler {
         this.tally = tally;
     }
 
-    /// Tells a session what it lacks; with `events` alone where its state must wait. `false` where it could not be given an event.
-    boolean serve(int slot, boolean state) {
+    /// Tells a session what it lacks; with `events` alone where its state must wait, and with `less` not all of what is distant. `false` where it could not be given
+    /// an event.
+    boolean serve(int slot, boolean state, boolean less) {
         var view = views[slot];
         long viewpoint = viewers.viewpoint(slot);
         survey.begin(view, viewers.accountId(slot), scene.alive(viewpoint) ? viewpoint : Handle.NONE);
@@ -45,7 +46,7 @@ final class Assembler {
         }
         boolean written = false;
         try {
-            written = write(slot, view, state && !message.congested());
+            written = write(slot, view, state && !message.congested(), less);
         } finally {
             if (!written) {
                 message.abandon();
@@ -58,11 +59,11 @@ final class Assembler {
     }
 
     /// Writes into the begun message. `false` where it has not room for the events; then the view is as it was.
-    private boolean write(int slot, View view, boolean state) {
+    private boolean write(int slot, View view, boolean state, boolean less) {
         var bytes = message.writer();
         int before = bytes.position();
         if (state) {
-            survey.search();
+            survey.search(less);
         }
         events.collect(slot, survey);
         if (!writer.writeEvents(events)) {
@@ -72,7 +73,7 @@ final class Assembler {
         long work = tally.work();
         if (state) {
             int most = Math.max(0, bytes.remaining() - END_BYTES);
-            survey.look(Math.clamp(frameBytes - (bytes.position() - before), 0, most), most);
+            survey.look(Math.clamp(frameBytes - (bytes.position() - before), 0, most), most, less);
             survey.looked(writer.writeState(survey, view));
             tally.snapshots++;
             tally.behind += survey.incomplete() ? 1 : 0;

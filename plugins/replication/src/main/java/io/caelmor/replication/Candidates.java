@@ -22,7 +22,9 @@ final class Candidates {
     private final int[] found;
     private final byte[] rings;
     private final int[] near;
-    private final int most;
+    private final int usualVisits;
+    private int mostVisits;
+    private int mostNear;
     private int count;
     private int ownedCount;
     private int nearCount;
@@ -41,7 +43,7 @@ final class Candidates {
         this.marks = marks;
         found = new int[world.capacity()];
         near = new int[effort.next()];
-        most = effort.visits();
+        usualVisits = effort.visits();
         rings = new byte[world.capacity()];
     }
 
@@ -52,9 +54,11 @@ final class Candidates {
         nearCount = 0;
     }
 
-    /// Searches for a session whose view is marked, from a place; where it is crowded, next to the viewpoint first.
-    void search(View view, long account, long viewpoint, float fromX, float fromY, boolean crowded) {
+    /// Searches for a session whose view is marked, from a place; where it is crowded, next to the viewpoint first; with `less` it takes longer to get around.
+    void search(View view, long account, long viewpoint, float fromX, float fromY, boolean crowded, boolean less) {
         clear();
+        mostVisits = less ? Effort.less(usualVisits) : usualVisits;
+        mostNear = less ? Effort.less(near.length) : near.length;
         x = fromX;
         y = fromY;
         if (x != view.x || y != view.y) {
@@ -62,7 +66,7 @@ final class Candidates {
             view.roundSince = 0;
         }
         addOwn(account, viewpoint, view.searchedAt);
-        rounds = around() > most;
+        rounds = around() > mostVisits;
         if (rounds || crowded) {
             lookNext();
         }
@@ -184,7 +188,7 @@ final class Candidates {
     private void lookNext() {
         int column = fine.column(x);
         int row = fine.row(y);
-        for (int i = 0; i < NEXT_ROWS.length && nearCount < near.length; i++) {
+        for (int i = 0; i < NEXT_ROWS.length && nearCount < mostNear; i++) {
             int down = row + NEXT_ROWS[i];
             int across = column + NEXT_COLUMNS[i];
             if (down >= 0 && down < fine.rows() && across >= 0 && across < fine.columns()) {
@@ -194,7 +198,7 @@ final class Candidates {
     }
 
     private void lookNext(int cell) {
-        for (int index = fine.first(cell); index != 0 && nearCount < near.length; index = fine.after(index)) {
+        for (int index = fine.first(cell); index != 0 && nearCount < mostNear; index = fine.after(index)) {
             int position = marks.position(index);
             if (position == Marks.UNKNOWN) {
                 consider(index);
@@ -215,7 +219,7 @@ final class Candidates {
             view.roundSince = scene.stamp();
         }
         int visits = 0;
-        while (at < cells && visits < 2 * most) {
+        while (at < cells && visits < 2 * mostVisits) {
             int cell = fine.cell(left + at % width, top + at / width);
             visits++;
             if (fine.changedAt(cell) > view.searchedAt) {

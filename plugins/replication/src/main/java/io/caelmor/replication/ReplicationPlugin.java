@@ -30,7 +30,7 @@ public final class ReplicationPlugin implements Replication, SessionListener {
     public void bind(Bindings bindings) {
         var viewers = new SessionViewers(bindings.sessions());
         snapshots = new Snapshots(bindings.world(), viewers, bindings.outbound(), bindings.events(), bindings.crew(), settings,
-                Effort.USUAL, counters);
+                Effort.USUAL, bindings.overload()::lessDistant, counters);
     }
 
     /// Decided by places alone, never by what the network has let through: else the same input would not give the same world.

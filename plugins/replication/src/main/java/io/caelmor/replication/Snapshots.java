@@ -5,6 +5,7 @@ import io.caelmor.kernel.outbound.Outbound;
 import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.world.World;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /// The pass over all active sessions, once a tick: each gets one message, be it empty.
 ///
@@ -28,13 +29,17 @@ final class Snapshots {
     private final boolean[] deferred;
     private final boolean[] lost;
     private final Crew.Task task = this::serve;
+    private final BooleanSupplier overloaded;
+    private boolean less;
     private int count;
     private int deferredCount;
     private int firstSlot;
     private long work;
 
+    /// `overloaded` says, once a pass, whether what is distant is told less often.
     Snapshots(World world, Viewers viewers, Outbound outbound, EventLog log, Crew crew, ReplicationSettings settings,
-            Effort effort, SnapshotCounters counters) {
+            Effort effort, BooleanSupplier overloaded, SnapshotCounters counters) {
+        this.overloaded = overloaded;
         this.world = world;
         this.viewers = viewers;
         this.outbound = outbound;
@@ -78,6 +83,7 @@ final class Snapshots {
         scene.refresh();
         fragments.beginPass();
         events.beginPass();
+        less = overloaded.getAsBoolean();
         plan();
         counters.deferred(deferredCount);
         try {
@@ -143,7 +149,7 @@ final class Snapshots {
 
     private void serve(int member, int first, int end) {
         for (int i = first; i < end; i++) {
-            lost[i] = !assemblers[member].serve(slots[i], !deferred[i]);
+            lost[i] = !assemblers[member].serve(slots[i], !deferred[i], less);
         }
     }
 

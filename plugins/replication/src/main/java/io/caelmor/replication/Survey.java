@@ -77,16 +77,16 @@ final class Survey {
         }
     }
 
-    /// Finds who could enter.
-    void search() {
+    /// Finds who could enter; with `less` not all who are distant.
+    void search(boolean less) {
         if (viewpoint != Handle.NONE) {
-            boolean crowded = view().behind || view().size() == 0 || UPDATE_BYTES * view().size() > frameBytes;
-            candidates.search(view(), account, viewpoint, x, y, crowded);
+            boolean crowded = less || view().behind || view().size() == 0 || UPDATE_BYTES * view().size() > frameBytes;
+            candidates.search(view(), account, viewpoint, x, y, crowded, less);
         }
     }
 
-    /// Finds what to tell, in `budget` bytes, of which no message can hold more than `most`.
-    void look(int budget, int most) {
+    /// Finds what to tell, in `budget` bytes, of which no message can hold more than `most`; with `less` beside the nearest a part alone, another at each tick.
+    void look(int budget, int most, boolean less) {
         fragments.beginSession();
         if (viewpoint == Handle.NONE) {
             leaveAll();
@@ -97,11 +97,12 @@ final class Survey {
         for (int i = 0; i < candidates.nearCount(); i++) {
             lookAt(candidates.near(i), (budget - reserve) / 2, most);
         }
-        int left = goRound(view().end(), budget - reserve, most);
+        int visits = less ? Math.min(Effort.less(looks), Effort.less(view().end())) : looks;
+        int left = goRound(view().end(), visits, budget - reserve, most);
         makeRoom();
         planEnters(budget, most);
         if (left > 0 && cut) {
-            left = goRound(left, budget, most);
+            left = goRound(left, visits, budget, most);
         }
         view().behind = left > 0;
     }
@@ -217,10 +218,10 @@ final class Survey {
     }
 
     /// Visits positions from the cursor on; answers how many of `positions` it did not come to.
-    private int goRound(int positions, int budget, int most) {
+    private int goRound(int positions, int mostVisits, int budget, int most) {
         int end = view().end();
         int at = view().cursor < end ? view().cursor : 0;
-        int visits = Math.min(positions, looks);
+        int visits = Math.min(positions, mostVisits);
         int done = 0;
         cut = false;
         while (done < visits && !cut) {

@@ -8,7 +8,9 @@ import java.util.Random;
 /// One random world, its sessions and their troubles, all following from a seed.
 final class RandomStory {
     private static final int NOISY_PASSES = 40;
-    private static final int QUIET_PASSES = 6_000;
+    private static final int QUIET_PASSES = 20_000;
+    /// Passes that it takes to get around a view in overload.
+    private static final int LESS_OFTEN = 4;
     private static final int MOST_FINE_CELLS = 34 * 34;
 
     private final Random random;
@@ -50,11 +52,12 @@ final class RandomStory {
     /// Most stories play in a crowd, as far as the effort allows: one tick does not get around.
     private Effort effort() {
         if (random.nextInt(3) == 0) {
+            silentPasses = LESS_OFTEN + 1;
             return Effort.USUAL;
         }
         var effort = new Effort(1 + random.nextInt(12), 1 + random.nextInt(60), 1 + random.nextInt(6), random.nextInt(4));
         // Two rounds through all fine cells, and through a full view.
-        silentPasses = 2 * MOST_FINE_CELLS / (2 * effort.visits()) + 2 * settings.viewCapacity() / effort.looks() + 2;
+        silentPasses = 2 * MOST_FINE_CELLS / (2 * Effort.less(effort.visits())) + 2 * settings.viewCapacity() / Effort.less(effort.looks()) + 2 * LESS_OFTEN + 2;
         return effort;
     }
 
@@ -65,6 +68,9 @@ final class RandomStory {
                 change();
             }
             trouble();
+            if (random.nextInt(6) == 0) {
+                stage.overloaded = random.nextBoolean();
+            }
             pass();
         }
         stage.outbound.full.clear();
@@ -75,6 +81,8 @@ final class RandomStory {
                 attach(slot);
             }
         }
+        // It converges in overload too, and where that ends or begins in the middle.
+        stage.overloaded = random.nextBoolean();
         int quiet = 0;
         int silent = 0;
         do {

@@ -242,6 +242,63 @@ class SnapshotsTest {
     }
 
     @Test
+    void shouldTellWhatIsDistantAtAQuarterOfTheRateInOverloadAndTheNearestAtEachTick() {
+        var near = new long[8];
+        var far = new long[40];
+        for (int i = 0; i < near.length; i++) {
+            near[i] = stage.spawn(0, 501 + i / 4f, 500);
+        }
+        for (int i = 0; i < far.length; i++) {
+            far[i] = stage.spawn(0, 540 + i, 500);
+        }
+        stage.pass();
+        stage.overloaded = true;
+        stage.pass();
+        var own = new int[1];
+        var nearFresh = new int[near.length];
+        var farFresh = new int[far.length];
+        for (int pass = 1; pass <= 40; pass++) {
+            walk(pass, me);
+            walk(pass, near);
+            walk(pass, far);
+            stage.pass();
+            count(pass, own, me);
+            count(pass, nearFresh, near);
+            count(pass, farFresh, far);
+        }
+        assertEquals(40, own[0]);
+        for (int fresh : nearFresh) {
+            assertEquals(40, fresh);
+        }
+        for (int fresh : farFresh) {
+            assertTrue(fresh >= 9 && fresh <= 11, "a distant one was fresh in " + fresh + " of 40 ticks");
+        }
+        stage.overloaded = false;
+        stage.pass();
+        count(40, farFresh, far);
+        for (int fresh : farFresh) {
+            assertTrue(fresh >= 10, "told at once when it is over");
+        }
+    }
+
+    private void walk(int pass, long... entities) {
+        for (long entity : entities) {
+            stage.move(entity, stage.world.x().get(entity), 500 + pass / 4f);
+        }
+    }
+
+    /// Counts those whose place of this pass the client has.
+    private void count(int pass, int[] fresh, long... entities) {
+        for (var copy : clients[0].view.values()) {
+            for (int i = 0; i < entities.length; i++) {
+                if (copy.entity == entities[i] && (long) copy.values[Y] == 64 * 500 + 16 * pass) {
+                    fresh[i]++;
+                }
+            }
+        }
+    }
+
+    @Test
     void shouldTellEventsToThoseWhoSeeTheirSubjectInOrder() {
         long near = stage.spawn(0, 510, 500);
         long far = stage.spawn(0, 700, 500);

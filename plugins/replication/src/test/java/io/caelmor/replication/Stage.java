@@ -37,6 +37,7 @@ final class Stage implements Viewers {
     final long[] viewpoints;
     final int kind;
     final Crew crew;
+    boolean overloaded;
 
     Stage(float size, int entities, int sessions, int messageBytes, ReplicationSettings settings, FakeOutbound.Receiver receiver) {
         this(size, entities, sessions, messageBytes, settings, Effort.USUAL, 1, receiver);
@@ -64,7 +65,7 @@ final class Stage implements Viewers {
         Arrays.setAll(accounts, slot -> slot + 1);
         crew = new Crew(members, owner);
         crew.start();
-        snapshots = new Snapshots(world, this, outbound, events, crew, settings, effort, new SnapshotCounters(metrics::counter));
+        snapshots = new Snapshots(world, this, outbound, events, crew, settings, effort, () -> overloaded, new SnapshotCounters(metrics::counter));
     }
 
     List<Column> schema() {

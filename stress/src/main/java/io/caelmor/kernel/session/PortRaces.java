@@ -2,6 +2,8 @@ package io.caelmor.kernel.session;
 
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.queue.LongRing;
+import io.caelmor.kernel.tick.Overload;
+import io.caelmor.kernel.tick.OverloadLimits;
 import io.caelmor.kernel.wire.MessageType;
 import io.caelmor.kernel.wire.WireWriter;
 import java.nio.ByteBuffer;
@@ -39,7 +41,7 @@ public class PortRaces {
             new WireWriter().wrap(queues.inbound().array(), at, 8).int64(queues.nextSequence());
             queues.inbound().commit(8);
             return CommandIntake.Verdict.TAKEN;
-        }, _ -> null, METRICS);
+        }, _ -> null, new Overload(10, new OverloadLimits(true, true, 3), METRICS), METRICS);
     }
 
     /// Counts how often it is closed.

@@ -27,7 +27,7 @@ public final class Server implements AutoCloseable {
         this.startNanos = startNanos;
     }
 
-    /// Starts `bin/caelmor run` in `folder`, with an environment of `PATH` alone; what it says goes into `log` too.
+    /// Starts `bin/caelmor run` in `folder`, with an environment of `PATH`, and any free port for the arena; what it says goes into `log` too.
     public static Server start(Home home, Path folder, Path log, Map<String, String> settings) throws IOException {
         return start(home, folder, log, settings, "", "run");
     }
@@ -41,6 +41,7 @@ public final class Server implements AutoCloseable {
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("LANG", "C.UTF-8");
+        builder.environment().put("CAELMOR_ARENA_PORT", "0");
         builder.environment().put("JAVA_OPTS", javaOptions);
         long startNanos = System.nanoTime();
         var process = builder.start();

@@ -180,6 +180,18 @@ class TokenAuthenticatorTest {
     }
 
     @Test
+    void shouldLetInAgainAsSoonAsAClockThatWasAnHourOffIsRight() {
+        for (int wrong : new int[] {3_600, -3_600}) {
+            var early = ticket("ann");
+            seconds += wrong;
+            assertRefused(wrong > 0 ? Refusal.EXPIRED : Refusal.EARLY, "ann", early);
+            seconds -= wrong;
+            assertNull(refusal("ann", early), "the ticket is still good, and was not used");
+            pass(1);
+        }
+    }
+
+    @Test
     void shouldFollowTheKeyFileAndKeepItsKeysWhereThatIsBroken() throws IOException {
         var next = new Login();
         replaceKeys("{\"keys\":[" + login.jwk("old") + "," + next.jwk("new") + ",{\"kty\":\"RSA\",\"kid\":\"rsa\"}]}");
