@@ -32,7 +32,7 @@ public final class Dispatcher implements Settlement {
     private final Visibility visibility;
     private final Faults faults;
     private final ThreadOwner owner;
-    private final Command command = new Command();
+    private final Command command;
     private final Allocations allocations;
     private final int[] deferredSlots;
     private final int[] deferredNumbers;
@@ -63,6 +63,7 @@ public final class Dispatcher implements Settlement {
         this.faults = faults;
         this.allocations = allocations;
         this.owner = owner;
+        command = new Command(owner);
         sessions = lifecycle.sessions();
         deferredSlots = new int[capDeferred];
         deferredNumbers = new int[capDeferred];
