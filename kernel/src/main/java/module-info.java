@@ -3,6 +3,8 @@ module io.caelmor.kernel {
     // Plugins log through the kernel's SLF4J; it is theirs without asking.
     requires transitive org.slf4j;
     requires org.jctools.core.jdk11;
+    // Annotations, for the compiler alone.
+    requires static transitive org.jspecify;
 
 
     exports io.caelmor.kernel;

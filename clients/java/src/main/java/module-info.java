@@ -6,6 +6,8 @@ module io.caelmor.client {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    // Annotations, for the compiler alone.
+    requires static transitive org.jspecify;
 
     exports io.caelmor.client;
 }

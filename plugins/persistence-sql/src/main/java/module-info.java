@@ -3,6 +3,8 @@ module io.caelmor.persistence.sql {
     requires com.zaxxer.hikari;
     requires io.caelmor.kernel;
     requires java.sql;
+    // Annotations of the PostgreSQL driver, for the compiler alone.
+    requires static org.checkerframework.checker.qual;
     requires org.jooq;
     requires org.mariadb.jdbc;
     requires org.postgresql.jdbc;

@@ -61,6 +61,7 @@ public record BotOptions(String url, int count, int seconds, long seed, boolean 
     }
 
     /// So many bots for so many seconds at [#DEFAULT_URL], and the usual rest.
+    @SuppressWarnings("SystemConsoleNull") // It is null again from JDK 25 on, where there is no terminal.
     public static BotOptions of(int count, int seconds) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         return new BotOptions(DEFAULT_URL, count, seconds, 1, false, terminal, "bot-", 100,

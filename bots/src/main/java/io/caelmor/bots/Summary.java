@@ -43,7 +43,7 @@ record Summary(String url, String workload, int bots, int joined, double playedS
             long bytesIn = measured(bots, ClientCounter.BYTES_IN);
             long framesIn = measured(bots, ClientCounter.FRAMES_IN);
             return new Traffic(over(bytesIn, seconds), over(measured(bots, ClientCounter.BYTES_OUT), seconds), over(framesIn, seconds),
-                    over(bytesIn, framesIn), over(measured(bots, ClientCounter.UPDATE_BYTES), measured(bots, ClientCounter.UPDATES)),
+                    over(bytesIn, (double) framesIn), over(measured(bots, ClientCounter.UPDATE_BYTES), (double) measured(bots, ClientCounter.UPDATES)),
                     ticked ? totals.updatesPerTick.getMean() : null, ticked ? totals.updatesPerTick.getMaxValue() : null,
                     over(measured(bots, ClientCounter.COMMANDS), seconds),
                     totals.quietFrameBytes.getTotalCount(), quiet ? totals.quietFrameBytes.getMean() : null);

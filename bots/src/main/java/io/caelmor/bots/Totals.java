@@ -27,7 +27,7 @@ final class Totals {
     final Histogram nearGapTicks = new Histogram(3);
 
     private final Map<String, long[]> rejectionsByName = new TreeMap<>();
-    private final Map<Schema.Signature, long[]> events = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema.Signature, long[]> events = new IdentityHashMap<>();
     private int tickRate;
     private long sent;
     private long applied;

@@ -23,7 +23,7 @@ final class TradePlay {
         this.out = out;
     }
 
-    /// @return 0 where everything added up; 1 where something did not, or the server could not be reached
+    /// Plays and reports. Returns 0 where everything added up; 1 where something did not, or the server could not be reached.
     static int run(BotOptions options, PrintStream out) throws InterruptedException {
         try (var run = TradeRun.start(new TradeOptions(options.url(), options.count(), options.seed(), options.namePrefix(),
                 options.joinsPerSecond(), ACTIONS_PER_SECOND, false, options.credentials()))) {

@@ -84,8 +84,11 @@ final class Vocabulary {
     }
 
     private Schema.Column column(String wanted, ValueType type) {
-        return schema.findColumn(wanted).filter(found -> found.type() == type)
-                .orElseGet(() -> lacking("column " + wanted + " (" + type + ")"));
+        var column = schema.findColumn(wanted).filter(found -> found.type() == type);
+        if (column.isEmpty()) {
+            missing.add("column " + wanted + " (" + type + ")");
+        }
+        return column.orElse(null);
     }
 
     private boolean command(String wanted, ValueType... types) {
@@ -93,19 +96,17 @@ final class Vocabulary {
                 .filter(found -> found.fields().stream().map(Schema.Field::type).toList().equals(List.of(types)))
                 .isPresent();
         if (!there) {
-            lacking("command " + wanted + List.of(types));
+            missing.add("command " + wanted + List.of(types));
         }
         return there;
     }
 
     private Schema.Signature event(String wanted, String... fields) {
-        return schema.findEvent(wanted)
-                .filter(found -> found.fields().stream().map(Schema.Field::name).toList().equals(List.of(fields)))
-                .orElseGet(() -> lacking("event " + wanted + List.of(fields)));
-    }
-
-    private <T> T lacking(String what) {
-        missing.add(what);
-        return null;
+        var event = schema.findEvent(wanted)
+                .filter(found -> found.fields().stream().map(Schema.Field::name).toList().equals(List.of(fields)));
+        if (event.isEmpty()) {
+            missing.add("event " + wanted + List.of(fields));
+        }
+        return event.orElse(null);
     }
 }

@@ -21,6 +21,8 @@ final class FakeGame implements AutoCloseable {
 
     private static final int RATE = 20;
     private static final float SPEED = 10;
+    /// How long one walks for one command: so a bot that the machine holds up does not stray.
+    private static final int STEERED_TICKS = 20;
     private static final float SIZE = 200;
     private static final float STEP = 1 / 64f;
     private static final int ACK = 5;
@@ -47,6 +49,7 @@ final class FakeGame implements AutoCloseable {
         float y = 100;
         float dx;
         float dy;
+        long steeredTick;
         int health = 100;
         long count;
         long sentCount;
@@ -181,6 +184,7 @@ final class FakeGame implements AutoCloseable {
             case MOVE -> {
                 player.dx = in.f32();
                 player.dy = in.f32();
+                player.steeredTick = tick;
             }
             case STOP -> {
                 player.dx = 0;
@@ -224,8 +228,10 @@ final class FakeGame implements AutoCloseable {
                 player.y = random.nextFloat() * SIZE;
                 events.varint(4).entity(player.index, 1);
             }
-            player.x = Math.clamp(player.x + player.dx * SPEED / RATE, 0, SIZE);
-            player.y = Math.clamp(player.y + player.dy * SPEED / RATE, 0, SIZE);
+            if (tick - player.steeredTick < STEERED_TICKS) {
+                player.x = Math.clamp(player.x + player.dx * SPEED / RATE, 0, SIZE);
+                player.y = Math.clamp(player.y + player.dy * SPEED / RATE, 0, SIZE);
+            }
             farthest = Math.max(farthest, Math.hypot(player.x - SIZE / 2, player.y - SIZE / 2));
         }
         flawed();

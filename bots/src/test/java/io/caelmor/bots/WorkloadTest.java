@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
     private static final double CROWD_RADIUS = 3;
-    /// A bot learns late where it stands, on a busy machine by a second and more. Those that stray come thirty units farther.
+    /// A bot learns late where it stands, on a busy machine by the second for which it walks on. Those that stray come thirty units farther.
     private static final double OVERSHOOT = 17;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();

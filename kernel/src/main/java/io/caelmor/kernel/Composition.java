@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// All parts of one kernel, put together in one place and in one order: what everything is made of, and who knows whom. Nothing is
 /// opened or started here; what plugins do wrong while they declare becomes a problem.
@@ -77,7 +78,7 @@ final class Composition {
     private SessionLifecycle sessionsOfFrames;
 
     /// `onFault` is told why the server must stop. Where `clock` is `null` it is the machine's.
-    Composition(PluginSet plugins, SettingCatalogue catalogue, TickClock clock, Problems problems, Consumer<String> onFault) {
+    Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault) {
         settings = KernelSettings.read(catalogue);
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);

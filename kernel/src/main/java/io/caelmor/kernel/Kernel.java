@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +38,14 @@ public final class Kernel {
     private final Composition parts;
     private final PluginSet plugins;
     private final CompletableFuture<StopReport> stopped = new CompletableFuture<>();
-    private volatile String stopReason;
+    private volatile @Nullable String stopReason;
     private volatile boolean fault;
     private volatile long tickLimit = Long.MAX_VALUE;
-    private volatile List<Pipeline> atStop;
+    private volatile @Nullable List<Pipeline> atStop;
     private boolean draining;
     private long stopNanos;
 
-    private Kernel(PluginSet plugins, SettingCatalogue settings, TickClock clock, Problems problems) {
+    private Kernel(PluginSet plugins, SettingCatalogue settings, @Nullable TickClock clock, Problems problems) {
         this.plugins = plugins;
         parts = new Composition(plugins, settings, clock, problems, this::fail);
     }
@@ -162,7 +163,7 @@ public final class Kernel {
             try {
                 transport.start(parts.gate);
             } catch (IOException e) {
-                problems.add(ProblemCode.P501, Subject.SERVER, e.getMessage(), "free the address or configure another.");
+                problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("a transport failed in a way it should not", e);
                 problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
@@ -306,6 +307,7 @@ public final class Kernel {
 
     /// The three pipelines as they stood at the end of the stop, on any thread; before that as they stand now, for the owner thread alone.
     public List<Pipeline> pipelines() {
-        return atStop != null ? atStop : Pipelines.of(parts);
+        var ended = atStop;
+        return ended != null ? ended : Pipelines.of(parts);
     }
 }

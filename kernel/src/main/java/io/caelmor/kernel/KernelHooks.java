@@ -76,6 +76,7 @@ final class KernelHooks {
 
     /// Sockets begin to send while other messages are still put together: on a processor that the crew leaves free, or on the only one there
     /// is, which then is shared. Where the crew takes all of several, sending earlier would only make the tick longer.
+    @SuppressWarnings("ThreadPriorityCheck") // A hint: nothing but the moment of sending hangs on it.
     static void wakeEarly(Composition parts) {
         if (PROCESSORS == 1) {
             wake(parts);

@@ -1,23 +1,24 @@
 package io.caelmor.testing;
 
 import io.caelmor.kernel.tick.TickClock;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A clock that moves when it is told to. Waiting for a deadline moves it there.
 public final class ManualClock implements TickClock {
-    private volatile long now;
+    private final AtomicLong now = new AtomicLong();
 
     @Override
     public long nanoTime() {
-        return now;
+        return now.get();
     }
 
     @Override
     public void awaitUntil(long deadlineNanos) {
-        now = Math.max(now, deadlineNanos);
+        now.accumulateAndGet(deadlineNanos, Math::max);
     }
 
     /// Moves time on.
     public void advance(long nanos) {
-        now += nanos;
+        now.addAndGet(nanos);
     }
 }

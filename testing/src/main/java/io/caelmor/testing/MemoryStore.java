@@ -27,7 +27,6 @@ public final class MemoryStore implements PersistenceWriter {
     final Map<String, StoredColumn> columns = new TreeMap<>();
     WorldId world;
     long nextId = 1;
-    private StoreLayout layout;
     /// What the next commits are answered.
     public volatile CommitOutcome answer = CommitOutcome.COMMITTED;
     /// Whether loads fail.
@@ -38,7 +37,6 @@ public final class MemoryStore implements PersistenceWriter {
 
     @Override
     public void open(StoreLayout opened) {
-        layout = opened;
         world = opened.world();
         opened.columns().forEach(column -> columns.put(column.name(), column));
     }

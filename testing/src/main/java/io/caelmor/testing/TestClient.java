@@ -57,7 +57,7 @@ public final class TestClient implements Link {
         });
     }
 
-    /// Resumes with the token of a [#welcome].
+    /// Resumes with the token of a WELCOME.
     public TestClient resume(byte[] token) {
         return send(writer -> {
             writer.u8(MessageType.RESUME);

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// `./caelmor crash|power|full|outage` of the source tree.
-@Command(name = "caelmor", description = "Trials of the packaged server.")
+@Command(name = "caelmor", mixinStandardHelpOptions = true, description = "Trials of the packaged server.")
 public final class Main {
     private Main() {}
 

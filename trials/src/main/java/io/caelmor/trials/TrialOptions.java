@@ -22,9 +22,6 @@ public final class TrialOptions {
             + "${DEFAULT-VALUE}). More is fair where the machine is busy with something else.")
     private int readySeconds;
 
-    @Option(names = "-h", usageHelp = true, description = "Prints this.")
-    private boolean help;
-
     /// Of everything that is left to chance.
     public long seed() {
         return seed;

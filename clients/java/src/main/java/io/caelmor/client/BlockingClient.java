@@ -5,12 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// A client for a thread that waits: tests and small tools. Every wait fails with a [ClientException] that says what was waited
 /// for, when its time is up or the connection ends. Methods may be called from any thread but the event loop.
@@ -88,14 +90,13 @@ public final class BlockingClient implements AutoCloseable {
     public long awaitTick(Predicate<World> condition, Duration patience) {
         CompletableFuture<World> done = new CompletableFuture<>();
         CompletableFuture<Long> tick = done.thenApply(World::tick);
-        client.call(() -> {
+        client.run(() -> {
             if (condition.test(client.world())) {
                 done.complete(client.world());
             } else {
                 failWhenClosed(done);
                 worldWaits.add(new Wait<>(condition, done));
             }
-            return null;
         }).whenComplete((_, failure) -> failed(done, failure));
         try {
             return await("the world to look as asked", tick, patience);
@@ -114,18 +115,17 @@ public final class BlockingClient implements AutoCloseable {
     public Event awaitEvent(String name, Predicate<Event> condition, Duration patience) {
         Predicate<Event> fits = event -> event.name().equals(name) && condition.test(event);
         CompletableFuture<Event> done = new CompletableFuture<>();
-        client.call(() -> {
+        client.run(() -> {
             for (Iterator<Event> kept = events.iterator(); kept.hasNext();) {
                 Event event = kept.next();
                 if (fits.test(event)) {
                     kept.remove();
                     done.complete(event);
-                    return null;
+                    return;
                 }
             }
             failWhenClosed(done);
             eventWaits.add(new Wait<>(fits, done));
-            return null;
         }).whenComplete((_, failure) -> failed(done, failure));
         try {
             return await("the event " + name, done, patience);
@@ -163,7 +163,7 @@ public final class BlockingClient implements AutoCloseable {
                     + " in vain; " + read(world -> world.size() + " entities in view at tick " + world.tick())
                     + ", violations " + violations());
         } catch (ExecutionException e) {
-            throw new ClientException("waiting for " + what + " failed", e.getCause());
+            throw new ClientException("waiting for " + what + " failed", Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new ClientException("interrupted while waiting for " + what);
@@ -174,7 +174,7 @@ public final class BlockingClient implements AutoCloseable {
         client.closed().thenAccept(reason -> failed(done, new ClientException("the connection is over", reason)));
     }
 
-    private static void failed(CompletableFuture<?> done, Throwable failure) {
+    private static void failed(CompletableFuture<?> done, @Nullable Throwable failure) {
         if (failure != null) {
             done.completeExceptionally(failure);
         }

@@ -15,6 +15,7 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// How frames travel (docs/protocol.md section 1): as WebSocket messages, or behind their length on TCP; bare or inside TLS.
 final class Carrier extends ChannelInitializer<Channel> {
@@ -22,11 +23,11 @@ final class Carrier extends ChannelInitializer<Channel> {
     private static final int LENGTH_BYTES = 2;
 
     private final ClientOptions options;
-    private final SslContext sslContext;
+    private final @Nullable SslContext sslContext;
     private final Connection connection;
 
     /// @param sslContext null where the address asks for no TLS
-    Carrier(ClientOptions options, SslContext sslContext, Connection connection) {
+    Carrier(ClientOptions options, @Nullable SslContext sslContext, Connection connection) {
         this.options = options;
         this.sslContext = sslContext;
         this.connection = connection;

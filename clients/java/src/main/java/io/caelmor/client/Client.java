@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A player's session on a server, over as many connections as it takes, one at a time. Made by [ClientGroup#client].
 ///
@@ -29,10 +30,10 @@ public final class Client {
     private final List<ProtocolViolation> violations = new ArrayList<>();
 
     private volatile ClientOptions options;
-    private volatile Welcome welcome;
-    private volatile byte[] token;
-    private Connection connection;
-    private CompletableFuture<Welcome> welcoming;
+    private volatile @Nullable Welcome welcome;
+    private volatile byte @Nullable [] token;
+    private @Nullable Connection connection;
+    private CompletableFuture<Welcome> welcoming = new CompletableFuture<>();
     private CompletableFuture<CloseReason> closing = new CompletableFuture<>();
 
     Client(ClientGroup group, EventLoop loop, ClientOptions options, ClientListener listener) {
@@ -143,7 +144,7 @@ public final class Client {
     }
 
     /// The secret for resuming this session, from the last WELCOME or REDIRECT; null before the first.
-    public byte[] token() {
+    public byte @Nullable [] token() {
         byte[] last = token;
         return last == null ? null : last.clone();
     }
@@ -170,6 +171,14 @@ public final class Client {
         return pending.awaited();
     }
 
+    /// The same for what has no answer.
+    CompletableFuture<Boolean> run(Runnable task) {
+        return onLoop(() -> {
+            task.run();
+            return true;
+        });
+    }
+
     EventLoop loop() {
         return loop;
     }
@@ -191,17 +200,18 @@ public final class Client {
     }
 
     /// Numbers a command and sends it; the first after a TICK says that this is applied. Event loop only.
-    long transmit(Schema.Signature command, ByteBuf parameters, CompletableFuture<Receipt> future) {
+    long transmit(Schema.Signature command, ByteBuf parameters, @Nullable CompletableFuture<Receipt> future) {
         if (connection == null || !connection.playing()) {
             throw new ClientException("the command " + command.name() + " can't be sent: " + options.account() + " is not connected");
         }
         int length = 16 + parameters.readableBytes();
-        if (length > welcome.frameLimit()) {
+        int frameLimit = welcome().frameLimit();
+        if (length > frameLimit) {
             throw new IllegalArgumentException("the command " + command.name() + " is longer than the server takes");
         }
         long number = pending.add(command, System.nanoTime(), future);
         ByteBuf frame = connection.newFrame(WireWriter.MOST_ACK_BYTES + length);
-        if (WireWriter.MOST_ACK_BYTES + length <= welcome.frameLimit()) {
+        if (WireWriter.MOST_ACK_BYTES + length <= frameLimit) {
             connection.acknowledge(frame);
         }
         WireWriter.command(frame, command.id(), number, parameters);
@@ -259,7 +269,7 @@ public final class Client {
         listener.onClosed(this, reason);
     }
 
-    private CompletableFuture<Welcome> open(byte[] resumeToken) {
+    private CompletableFuture<Welcome> open(byte @Nullable [] resumeToken) {
         return onLoop(() -> {
             if (connection != null) {
                 throw new ClientException(options.account() + " is connected already; disconnect first");
@@ -267,8 +277,9 @@ public final class Client {
             SslContext sslContext = options.tls() ? group.sslContext(options) : null;
             welcoming = new CompletableFuture<>();
             closing = new CompletableFuture<>();
-            connection = new Connection(this, options, sslContext, resumeToken);
-            connection.open();
+            Connection fresh = new Connection(this, options, sslContext, resumeToken);
+            connection = fresh;
+            fresh.open();
             return welcoming;
         }).thenCompose(answer -> answer);
     }

@@ -1,12 +1,13 @@
 package io.caelmor.client;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Something a client was asked for can't be had: the connection is over, was never made, or the wait was in vain.
 public final class ClientException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient CloseReason reason;
+    private final transient @Nullable CloseReason reason;
 
     ClientException(String message) {
         super(message);

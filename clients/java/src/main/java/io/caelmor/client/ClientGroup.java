@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// The event loops that clients share; one thread serves thousands. Usable from any thread.
 public final class ClientGroup implements AutoCloseable {
@@ -22,7 +23,7 @@ public final class ClientGroup implements AutoCloseable {
 
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<Trust, SslContext> contexts = new ConcurrentHashMap<>();
-    private volatile Schema lastSchema;
+    private volatile @Nullable Schema lastSchema;
 
     private ClientGroup(int threads) {
         loops = new MultiThreadIoEventLoopGroup(
@@ -70,7 +71,7 @@ public final class ClientGroup implements AutoCloseable {
     /// The same schema, as one object for all clients of a server.
     Schema shared(Schema fresh) {
         Schema last = lastSchema;
-        if (fresh.equals(last)) {
+        if (last != null && last.equals(fresh)) {
             return last;
         }
         lastSchema = fresh;

@@ -1,5 +1,7 @@
 package io.caelmor.client;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a client tells its user. All calls come on the client's event loop and must not block it; sending commands from
 /// them is fine. A listener that throws ends its connection ([CloseReason.How#LISTENER_FAILED]).
 ///
@@ -15,7 +17,7 @@ public interface ClientListener {
     /// @param tick the tick in which it was processed
     /// @param rejection null where it was applied
     /// @param latencyNanos since it was sent
-    default void onReceipt(Client client, long number, Schema.Signature command, long tick, Schema.Rejection rejection,
+    default void onReceipt(Client client, long number, Schema.Signature command, long tick, Schema.@Nullable Rejection rejection,
             long latencyNanos) {}
 
     /// An event. The object is used again: [Event#copy] keeps it.

@@ -16,7 +16,9 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One socket of a client, from the attempt to its end: says HELLO or RESUME, cuts frames into messages, ends once. Event loop only.
 final class Connection extends ChannelInboundHandlerAdapter {
@@ -31,20 +33,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Client client;
     private final ClientOptions options;
     private final Carrier carrier;
-    private final SslContext sslContext;
-    private final byte[] resumeToken;
+    private final byte @Nullable [] resumeToken;
     private final WireReader in = new WireReader();
     private final TickDecoder ticks;
 
     private State state = State.OPENING;
-    private Channel channel;
-    private RuntimeException listenerFailure;
+    private @Nullable Channel channel;
+    private @Nullable RuntimeException listenerFailure;
 
     /// @param resumeToken null to say HELLO instead of RESUME
-    Connection(Client client, ClientOptions options, SslContext sslContext, byte[] resumeToken) {
+    Connection(Client client, ClientOptions options, @Nullable SslContext sslContext, byte @Nullable [] resumeToken) {
         this.client = client;
         this.options = options;
-        this.sslContext = sslContext;
         this.resumeToken = resumeToken;
         carrier = new Carrier(options, sslContext, this);
         ticks = new TickDecoder(client, in, options.ownOnly());
@@ -75,7 +75,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     ByteBuf newFrame(int expectedBytes) {
-        return carrier.newFrame(channel, expectedBytes);
+        return carrier.newFrame(Objects.requireNonNull(channel), expectedBytes);
     }
 
     int length(ByteBuf frame) {
@@ -93,7 +93,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void send(ByteBuf frame) {
         client.statistics().add(ClientCounter.FRAMES_OUT, 1);
         client.statistics().add(ClientCounter.BYTES_OUT, carrier.length(frame));
-        carrier.send(channel, frame);
+        carrier.send(Objects.requireNonNull(channel), frame);
     }
 
     /// Ends the connection for a reason, once.
@@ -112,7 +112,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         channel = ctx.channel();
         if (state == State.CLOSED) {
-            channel.close();
+            ctx.channel().close();
         }
     }
 
@@ -187,9 +187,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 message(in.u8());
             } while (in.hasMore() && state != State.CLOSED);
         } catch (WireReader.Malformed e) {
-            violated(Kind.MALFORMED, e.getMessage());
+            violated(Kind.MALFORMED, describe(e));
         } catch (TickDecoder.UnknownEvent e) {
-            violated(Kind.UNKNOWN_EVENT, e.getMessage());
+            violated(Kind.UNKNOWN_EVENT, describe(e));
         } catch (RuntimeException e) {
             listenerFailure = e;
             close(new CloseReason(How.LISTENER_FAILED, 0, "listener_failed", "the listener threw " + e));
@@ -228,7 +228,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         try {
             decoded = new WelcomeDecoder(in).decode();
         } catch (IllegalArgumentException e) {
-            violated(Kind.BAD_SCHEMA, e.getMessage());
+            violated(Kind.BAD_SCHEMA, describe(e));
             return;
         }
         state = State.PLAYING;

@@ -1,6 +1,7 @@
 package io.caelmor.client;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The commands that wait for their receipts: a ring by command number, which counts up from 1 over a client's whole life.
 ///
@@ -34,7 +35,7 @@ final class PendingCommands {
     ///
     /// @param future told the receipt; may be null
     /// @throws ClientException where [#CAPACITY] commands wait already
-    long add(Schema.Signature command, long nanos, CompletableFuture<Receipt> future) {
+    long add(Schema.Signature command, long nanos, @Nullable CompletableFuture<Receipt> future) {
         if (next - first == commands.length) {
             makeRoom();
         }
@@ -68,7 +69,7 @@ final class PendingCommands {
     }
 
     /// Takes an awaited number off the list; answers its future, or null.
-    CompletableFuture<Receipt> take(long number) {
+    @Nullable CompletableFuture<Receipt> take(long number) {
         int slot = slot(number);
         CompletableFuture<Receipt> future = futures[slot];
         commands[slot] = null;

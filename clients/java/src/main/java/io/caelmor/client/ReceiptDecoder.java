@@ -1,8 +1,10 @@
 package io.caelmor.client;
 
 import io.caelmor.client.ProtocolViolation.Kind;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the receipts of a TICK and settles the commands they are for: each number sent must be answered exactly once.
 ///
@@ -14,7 +16,7 @@ final class ReceiptDecoder {
     private final PendingCommands pending;
     private final ClientStatistics statistics;
 
-    private Schema schema;
+    private @Nullable Schema schema;
     private boolean resumed;
     private long firstNumber;
 
@@ -62,7 +64,7 @@ final class ReceiptDecoder {
 
     private Schema.Rejection rejection(long tick, long number) {
         int id = in.varintUpTo(Integer.MAX_VALUE, "a rejection");
-        Schema.Rejection rejection = schema.rejectionOfId(id);
+        Schema.Rejection rejection = Objects.requireNonNull(schema).rejectionOfId(id);
         if (rejection != null) {
             return rejection;
         }
@@ -71,7 +73,7 @@ final class ReceiptDecoder {
         return new Schema.Rejection(id, "unknown_" + id, "The schema does not have this rejection.");
     }
 
-    private void receipt(long tick, long number, long age, Schema.Rejection rejection) {
+    private void receipt(long tick, long number, long age, Schema.@Nullable Rejection rejection) {
         switch (pending.expects(number)) {
             case AWAITED -> settle(number, tick - age, rejection);
             case NEVER_SENT -> {
@@ -92,7 +94,7 @@ final class ReceiptDecoder {
         }
     }
 
-    private void settle(long number, long processedAt, Schema.Rejection rejection) {
+    private void settle(long number, long processedAt, Schema.@Nullable Rejection rejection) {
         Schema.Signature command = pending.command(number);
         long latencyNanos = System.nanoTime() - pending.sentNanos(number);
         CompletableFuture<Receipt> future = pending.take(number);

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What a server's plugins declared: everything a client needs to decode their data, found by name. Immutable.
 ///
@@ -146,11 +147,11 @@ public final class Schema {
         return columns.get(index);
     }
 
-    Signature eventOfId(int id) {
+    @Nullable Signature eventOfId(int id) {
         return eventsById.get(id);
     }
 
-    Rejection rejectionOfId(int id) {
+    @Nullable Rejection rejectionOfId(int id) {
         return rejectionsById.get(id);
     }
 

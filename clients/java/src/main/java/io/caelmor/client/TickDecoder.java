@@ -2,6 +2,8 @@ package io.caelmor.client;
 
 import io.caelmor.client.ProtocolViolation.Kind;
 import java.util.BitSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Applies the body of a TICK to the copy of the world and tells the listener. Makes no garbage but for texts of columns.
 final class TickDecoder {
@@ -27,7 +29,7 @@ final class TickDecoder {
     /// View numbers that are taken by what this client keeps no copy of.
     private final BitSet unkept = new BitSet();
 
-    private Schema schema;
+    private @Nullable Schema schema;
     private long tick;
     private long unacknowledged;
     private boolean firstOfConnection;
@@ -60,7 +62,7 @@ final class TickDecoder {
         xColumn = -1;
         yColumn = -1;
         unkept.clear();
-        for (Schema.Column column : schema.columns()) {
+        for (Schema.Column column : welcome.schema().columns()) {
             if (column.ownerOnly()) {
                 ownerOnlyColumns |= 1L << column.index();
             }
@@ -84,6 +86,10 @@ final class TickDecoder {
         long taken = unacknowledged;
         unacknowledged = 0;
         return taken;
+    }
+
+    private Schema schema() {
+        return Objects.requireNonNull(schema);
     }
 
     /// Reads what stands after the message type.
@@ -151,7 +157,7 @@ final class TickDecoder {
 
     private void events() {
         for (int id = eventId(); id != 0; id = eventId()) {
-            Schema.Signature signature = schema.eventOfId(id);
+            Schema.Signature signature = schema().eventOfId(id);
             if (signature == null) {
                 throw new UnknownEvent(id);
             }
@@ -290,7 +296,7 @@ final class TickDecoder {
             return;
         }
         for (long rest = columns; rest != 0; rest &= rest - 1) {
-            Schema.Column column = schema.columnAt(Long.numberOfTrailingZeros(rest));
+            Schema.Column column = schema().columnAt(Long.numberOfTrailingZeros(rest));
             switch (column.type()) {
                 case FLOAT -> in.float32();
                 case TEXT -> in.skipText(column.maxBytes());
@@ -300,7 +306,7 @@ final class TickDecoder {
     }
 
     private void checkMask(long columns) {
-        if (columns >>> schema.columns().size() != 0) {
+        if (columns >>> schema().columns().size() != 0) {
             throw new WireReader.Malformed("the column mask 0x" + Long.toHexString(columns) + " has more bits than the schema has columns");
         }
     }
@@ -312,7 +318,7 @@ final class TickDecoder {
             violation(Kind.NOT_THE_OWNER, "owner-only columns of entity " + Entity.describe(world.entityAt(view)));
         }
         for (long rest = columns; rest != 0; rest &= rest - 1) {
-            Schema.Column column = schema.columnAt(Long.numberOfTrailingZeros(rest));
+            Schema.Column column = schema().columnAt(Long.numberOfTrailingZeros(rest));
             int at = column.index();
             switch (column.type()) {
                 case INT -> world.set(view, at, in.zigzag32());
@@ -335,7 +341,7 @@ final class TickDecoder {
     private void add(int view, int at, long difference) {
         long value = world.numberAt(view, at) + difference;
         if (value != (int) value) {
-            violation(Kind.OUT_OF_RANGE, schema.columnAt(at).name() + " of entity "
+            violation(Kind.OUT_OF_RANGE, schema().columnAt(at).name() + " of entity "
                     + Entity.describe(world.entityAt(view)) + " becomes " + value + " steps");
         }
         world.set(view, at, value);

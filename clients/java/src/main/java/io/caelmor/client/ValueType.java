@@ -1,5 +1,7 @@
 package io.caelmor.client;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a column, a parameter or a field of an event holds.
 public enum ValueType {
     /// 32 bits, signed.
@@ -29,7 +31,7 @@ public enum ValueType {
     }
 
     /// The type of a code; null where there is none.
-    static ValueType ofCode(int code) {
+    static @Nullable ValueType ofCode(int code) {
         return code >= 1 && code <= BY_CODE.length ? BY_CODE[code - 1] : null;
     }
 }

@@ -28,7 +28,7 @@ final class WireReader {
         }
     };
 
-    private byte[] bytes;
+    private byte[] bytes = {};
     private int at;
     private int end;
 

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the text form of a store once, from the first line to the last. Whatever isn't exactly what a writer of it would have written is refused,
 /// with the line that it stands on.
@@ -28,7 +30,7 @@ final class ArchiveReader implements AutoCloseable {
     private final StoreSummary summary;
     private final int batch;
     private final ContentLines seen = new ContentLines(OutputStream.nullOutputStream());
-    private EntityRows rows;
+    private @Nullable EntityRows rows;
 
     /// Reads the header. Throws [StoreException] where it is none.
     ArchiveReader(Path file, int batch) throws IOException, StoreException {
@@ -43,8 +45,8 @@ final class ArchiveReader implements AutoCloseable {
     }
 
     private StoreSummary header(Path file) throws IOException, StoreException {
-        var line = lines.next();
-        var begin = BEGIN.matcher(line == null ? "" : line);
+        var line = Objects.requireNonNullElse(lines.next(), "");
+        var begin = BEGIN.matcher(line);
         if (!begin.matches()) {
             throw lines.refusal("this is no export of a store", "Name a file that 'caelmor store export' wrote");
         }
@@ -119,13 +121,13 @@ final class ArchiveReader implements AutoCloseable {
             sink.account(account.number(), account.name());
         } else if (line.startsWith("{\"entity\":")) {
             var object = understood(() -> object(line));
-            makeRoom(understood(() -> ParsedLine.world(object, summary)), sink);
+            var room = room(understood(() -> ParsedLine.world(object, summary)), sink);
             understood(() -> {
-                ParsedLine.entity(object, rows);
-                return rows;
+                ParsedLine.entity(object, room);
+                return room;
             });
-            seen.countEntity(lines.requireSame(ContentForm.entity(rows, rows.size() - 1)));
-            if (rows.size() == batch) {
+            seen.countEntity(lines.requireSame(ContentForm.entity(room, room.size() - 1)));
+            if (room.size() == batch) {
                 flush(sink);
             }
         } else {
@@ -133,11 +135,15 @@ final class ArchiveReader implements AutoCloseable {
         }
     }
 
-    private void makeRoom(WorldId world, ArchiveSink sink) throws StoreException {
-        if (rows == null || !rows.layout().world().equals(world)) {
+    /// Where the next of a world's entities goes.
+    private EntityRows room(WorldId world, ArchiveSink sink) throws StoreException {
+        var room = rows;
+        if (room == null || !room.layout().world().equals(world)) {
             flush(sink);
-            rows = new EntityRows(summary.layout(world), batch);
+            room = new EntityRows(summary.layout(world), batch);
+            rows = room;
         }
+        return room;
     }
 
     private void flush(ArchiveSink sink) throws StoreException {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The lines of a file in the text form, each looked at byte by byte, and the refusals that name one.
 final class CheckedLines implements AutoCloseable {
@@ -26,7 +27,7 @@ final class CheckedLines implements AutoCloseable {
     }
 
     /// The next line, or null at the end of the file. Throws [StoreException] where the line has no end.
-    String next() throws IOException, StoreException {
+    @Nullable String next() throws IOException, StoreException {
         var bytes = new ByteArrayOutputStream(256);
         number++;
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {

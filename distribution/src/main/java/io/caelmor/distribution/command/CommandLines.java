@@ -34,8 +34,8 @@ public final class CommandLines {
                 .addSubcommand(new Bots(surroundings))
                 .addSubcommand(new Ticket(surroundings))
                 .addSubcommand(new TicketKey(surroundings));
-        return line.setOut(new PrintWriter(surroundings.out(), true))
-                .setErr(new PrintWriter(surroundings.err(), true))
+        return line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()))
+                .setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(new WrongUsage());

@@ -29,7 +29,7 @@ final class ConfiguredStore {
         try (var archive = plan.kernel().archive()) {
             return work.on(archive);
         } catch (StoreException refusal) {
-            surroundings.err().println(Lines.single(refusal.getMessage()));
+            surroundings.err().println(Lines.single(String.valueOf(refusal.getMessage())));
         } catch (IOException failure) {
             surroundings.err().println(Lines.single("A file can't be read or written: " + failure + ". See that it is there, that you may, and that the disk has room."));
         }

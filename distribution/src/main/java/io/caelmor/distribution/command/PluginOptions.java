@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which plugins.
 final class PluginOptions {
     @Option(names = "--plugins-dir", paramLabel = "DIR", description = "The plugin folder; plugins/ of the distribution unless given.")
-    private Path folder;
+    private @Nullable Path folder;
 
     @Option(names = "--plugins", paramLabel = "NAME", split = ",", description = "Load these plugins only, by name: a,b.")
     private List<String> selection = List.of();

@@ -7,6 +7,7 @@ import io.caelmor.distribution.text.PluginGraph;
 import io.caelmor.distribution.text.PluginText;
 import io.caelmor.distribution.text.Version;
 import io.caelmor.kernel.plugin.PluginLoader;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class PluginsGraph implements Callable<Integer> {
         if (json) {
             var graph = Json.object();
             facts.forEach(plugin -> graph.put(plugin.name(), Json.object("requiresPlugins", plugin.requiredPlugins(),
-                    "requiresModules", plugin.requiredModules(), "requiresRoles", PluginText.json(plugin).get("requiresRoles"))));
+                    "requiresModules", plugin.requiredModules(), "requiresRoles", Objects.requireNonNull(PluginText.json(plugin).get("requiresRoles")))));
             Json.print(surroundings.out(), graph);
         } else {
             PluginGraph.print(surroundings.out(), Version.own(), facts);

@@ -5,6 +5,7 @@ import io.caelmor.distribution.setup.Surroundings;
 import io.caelmor.distribution.text.Banner;
 import io.caelmor.distribution.text.LastWords;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ final class Run implements Callable<Integer> {
     private ServerOptions server;
 
     @Option(names = "--ticks", paramLabel = "N", description = "Stop by itself after N ticks.")
-    private Long ticks;
+    private @Nullable Long ticks;
 
     Run(Surroundings surroundings) {
         this.surroundings = surroundings;

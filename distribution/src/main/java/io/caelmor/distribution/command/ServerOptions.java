@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 final class ServerOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration file. Unless given: caelmor.toml in the working "
             + "directory, else conf/caelmor.toml of the distribution, else all defaults.")
-    private Path config;
+    private @Nullable Path config;
 
     @Mixin
     private PluginOptions plugins;

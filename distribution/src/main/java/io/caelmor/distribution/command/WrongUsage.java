@@ -21,7 +21,8 @@ final class WrongUsage implements IParameterExceptionHandler {
             var nearest = Nearest.to(word.replaceFirst("=.*", ""), known(line, word));
             err.println(name + " does not know '" + Lines.single(word) + "'." + (nearest.isEmpty() ? "" : " Did you mean '" + nearest.getFirst() + "'?"));
         } else {
-            err.println(name + ": " + Lines.single(failure.getMessage()) + (failure.getMessage().endsWith(".") ? "" : "."));
+            String message = String.valueOf(failure.getMessage());
+            err.println(name + ": " + Lines.single(message) + (message.endsWith(".") ? "" : "."));
         }
         err.println("Help: " + name + " --help");
         return ExitCode.USAGE;

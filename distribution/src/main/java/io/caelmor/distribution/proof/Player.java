@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +29,7 @@ final class Player {
     private final List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
     private final Map<String, Long> rejected = new TreeMap<>();
     private long applied;
-    private CompletableFuture<Welcome> welcome;
+    private CompletableFuture<Welcome> welcome = new CompletableFuture<>();
 
     Player(ClientGroup group, String endpoint, String account, Duration patience) {
         this.patience = patience;
@@ -49,7 +50,7 @@ final class Player {
         } catch (TimeoutException _) {
             throw new IllegalStateException(who + " was not welcomed");
         } catch (ExecutionException e) {
-            throw new IllegalStateException(who + " was not welcomed: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(who + " was not welcomed: " + Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

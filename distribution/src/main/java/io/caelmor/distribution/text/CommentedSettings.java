@@ -76,7 +76,7 @@ public final class CommentedSettings {
 
     private static void comment(PrintStream out, String text) {
         var line = new StringBuilder("#");
-        for (var word : Lines.single(text).split(" ")) {
+        for (var word : Lines.single(text).split(" ", -1)) {
             if (line.length() + 1 + word.length() > WIDTH) {
                 out.println(line);
                 line = new StringBuilder("#");

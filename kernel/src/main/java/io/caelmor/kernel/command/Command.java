@@ -5,6 +5,8 @@ import io.caelmor.kernel.wire.Field;
 import io.caelmor.kernel.wire.FieldType;
 import io.caelmor.kernel.wire.WireReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One command under dispatch. One object for all, good for the length of a handler's call. Tick thread only.
 ///
@@ -14,8 +16,8 @@ public final class Command {
     private final WireReader reader = new WireReader();
     private final long[] values = new long[CommandType.MOST_PARAMETERS];
     private byte[] bytes = new byte[0];
-    private CommandType type;
-    private Session session;
+    private @Nullable CommandType type;
+    private @Nullable Session session;
     private int number;
     private int ticket;
     private long receiveTick;
@@ -25,11 +27,11 @@ public final class Command {
 
     /// Who asks.
     public Session session() {
-        return session;
+        return Objects.requireNonNull(session);
     }
 
     public CommandType type() {
-        return type;
+        return Objects.requireNonNull(type);
     }
 
     /// Names this command in [Settlement#settle], within this tick.
@@ -99,7 +101,7 @@ public final class Command {
     void parameters(byte[] source, int offset, int length) {
         bytes = source;
         reader.wrap(source, offset, length);
-        var fields = type.fields();
+        var fields = type().fields();
         for (int i = 0; i < fields.length; i++) {
             values[i] = read(fields[i]);
         }
@@ -122,9 +124,9 @@ public final class Command {
     }
 
     private long value(int parameter, FieldType as) {
-        var declared = type.fields()[parameter];
+        var declared = type().fields()[parameter];
         if (declared.type() != as) {
-            throw new IllegalStateException("the parameter " + declared.name() + " of " + type.name() + " is " + declared.type() + ", not " + as);
+            throw new IllegalStateException("the parameter " + declared.name() + " of " + type().name() + " is " + declared.type() + ", not " + as);
         }
         return values[parameter];
     }

@@ -4,6 +4,7 @@ import io.caelmor.kernel.wire.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// All commands of a run and all reasons to reject one. Declared at start-up by one thread, read by any afterwards.
 public final class Commands {
@@ -58,7 +59,7 @@ public final class Commands {
     }
 
     /// The command of that number, or `null`.
-    CommandType byId(int id) {
+    @Nullable CommandType byId(int id) {
         return id > 0 && id < byId.length ? byId[id] : null;
     }
 

@@ -152,7 +152,7 @@ public final class Dispatcher implements Settlement {
             answer(slot, sequence, number, false, commands.rejection(-id));
             return;
         }
-        var type = commands.byId(id);
+        var type = Objects.requireNonNull(commands.byId(id));
         command.begin(session, type, number, deferred, CommandRecord.tick(bytes, at), sequence);
         command.parameters(bytes, at + CommandRecord.HEAD_BYTES, length - CommandRecord.HEAD_BYTES);
         if (!entitiesInView(tick, session, type)) {

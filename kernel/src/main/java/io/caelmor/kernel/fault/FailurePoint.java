@@ -1,9 +1,11 @@
 package io.caelmor.kernel.fault;
 
+import org.jspecify.annotations.Nullable;
+
 /// One named place in the code. Unarmed, [#hit] is one plain read of a field. Any thread may call it.
 public final class FailurePoint {
     private final String name;
-    private volatile Runnable action;
+    private volatile @Nullable Runnable action;
 
     FailurePoint(String name) {
         this.name = name;
@@ -27,7 +29,7 @@ public final class FailurePoint {
         return action != null;
     }
 
-    void arm(Runnable next) {
+    void arm(@Nullable Runnable next) {
         action = next;
     }
 }

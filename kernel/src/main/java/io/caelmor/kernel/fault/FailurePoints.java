@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The failure points of one kernel, by name.
 public final class FailurePoints {
@@ -17,7 +18,7 @@ public final class FailurePoints {
     /// Arms a declared point: from now on its `hit` runs `action`; `null` disarms it.
     ///
     /// Throws [IllegalArgumentException] where no such point was declared.
-    public synchronized void arm(String name, Runnable action) {
+    public synchronized void arm(String name, @Nullable Runnable action) {
         var point = points.get(name);
         if (point == null) {
             throw new IllegalArgumentException("there is no failure point '" + name + "'; known: " + points.keySet());

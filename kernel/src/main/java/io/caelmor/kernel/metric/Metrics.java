@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -22,7 +23,7 @@ public final class Metrics {
 
     /// The counter behind one of the kernel's own labels.
     public Counter of(KernelCounter counter) {
-        return kernelCounters.get(counter);
+        return Objects.requireNonNull(kernelCounters.get(counter));
     }
 
     /// Declares a counter. Throws [IllegalStateException] where the name is taken.

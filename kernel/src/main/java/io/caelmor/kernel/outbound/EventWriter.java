@@ -4,6 +4,7 @@ import io.caelmor.kernel.wire.Field;
 import io.caelmor.kernel.wire.FieldType;
 import io.caelmor.kernel.wire.WireWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Fills the fields of one event, in their declared order, then sends it. One object, good until [#send].
 ///
@@ -12,7 +13,7 @@ import java.util.Objects;
 public final class EventWriter {
     private final EventLog log;
     private final WireWriter target = new WireWriter();
-    private EventType type;
+    private @Nullable EventType type;
     private int field;
     private boolean overflown;
 
@@ -57,7 +58,7 @@ public final class EventWriter {
     public EventWriter text(byte[] utf8, int offset, int length) {
         int most = next(FieldType.TEXT).maxBytes();
         if (length > most) {
-            throw new IllegalArgumentException("a text of " + length + " bytes in the event " + type.name() + ", which takes " + most);
+            throw new IllegalArgumentException("a text of " + length + " bytes in the event " + begun().name() + ", which takes " + most);
         }
         Objects.checkFromIndexSize(offset, length, utf8.length);
         if (expect(FieldType.TEXT, length + 2)) {
@@ -102,12 +103,13 @@ public final class EventWriter {
 
     private Field next(FieldType given) {
         log.checkThread();
-        if (field == begun().fields().size()) {
-            throw new IllegalStateException("the event " + type.name() + " has only " + field + " fields");
+        var begun = begun();
+        if (field == begun.fields().size()) {
+            throw new IllegalStateException("the event " + begun.name() + " has only " + field + " fields");
         }
-        var declared = type.fields().get(field);
+        var declared = begun.fields().get(field);
         if (declared.type() != given) {
-            throw new IllegalStateException("the field " + declared.name() + " of the event " + type.name() + " is " + declared.type() + ", not " + given);
+            throw new IllegalStateException("the field " + declared.name() + " of the event " + begun.name() + " is " + declared.type() + ", not " + given);
         }
         return declared;
     }

@@ -6,7 +6,9 @@ import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.world.WorldKeeper;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ public final class Persistence {
     private boolean lost;
     private long savedTick;
     private volatile boolean healthy = true;
-    private LoadListener listener;
+    private @Nullable LoadListener listener;
 
     /// Saves to `store`. `onFatal` is told, as a sentence, that this server may not or can't write any more.
     public Persistence(WorldKeeper keeper, Store store, PersistenceLimits limits, ThreadOwner owner, Metrics metrics,
@@ -279,6 +281,7 @@ public final class Persistence {
     }
 
     private void loaded(StoreTask.Load load) {
+        var listener = Objects.requireNonNull(this.listener);
         if (load.failure == null && !lost && keeper.departing(load.account) && listener.awaits(load.slot, load.activation)) {
             // The store told of what the account gave away meanwhile: it is asked again until a cut has said so.
             soon = true;
@@ -288,7 +291,7 @@ public final class Persistence {
         loadsOut--;
         if (load.failure == null && listener.awaits(load.slot, load.activation)) {
             try {
-                capture.restore(load.rows);
+                capture.restore(Objects.requireNonNull(load.rows));
             } catch (StoreException e) {
                 load.failure = e;
             }

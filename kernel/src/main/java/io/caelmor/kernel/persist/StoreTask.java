@@ -1,15 +1,17 @@
 package io.caelmor.kernel.persist;
 
+import org.jspecify.annotations.Nullable;
+
 /// One piece of work for the store, on its way there through the write queue and back through the completion queue. The thread that holds
 /// it may touch it.
 abstract sealed class StoreTask {
     /// Why the store could not do it, or `null`.
-    StoreException failure;
+    @Nullable StoreException failure;
 
     /// Commits a cut. There is one of it, used again: the next cut is captured when the last is known to be safe.
     static final class Commit extends StoreTask {
         final Cut cut;
-        CommitOutcome outcome;
+        CommitOutcome outcome = CommitOutcome.UNKNOWN;
 
         Commit(Cut cut) {
             this.cut = cut;
@@ -22,7 +24,7 @@ abstract sealed class StoreTask {
         final int slot;
         final int activation;
         long account;
-        EntityRows rows;
+        @Nullable EntityRows rows;
 
         Load(String name, int slot, int activation) {
             this.name = name;

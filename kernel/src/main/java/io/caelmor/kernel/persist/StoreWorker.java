@@ -9,6 +9,7 @@ import io.caelmor.kernel.queue.Mailbox;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,7 @@ final class StoreWorker implements Runnable {
     }
 
     /// The next finished task, or `null`.
-    StoreTask poll() {
+    @Nullable StoreTask poll() {
         return completions.poll();
     }
 

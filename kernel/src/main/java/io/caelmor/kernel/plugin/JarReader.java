@@ -133,7 +133,7 @@ final class JarReader {
         return switch (failure) {
             case AccessDeniedException denied -> denied.getReason();
             case Exception any when any.getMessage() == null -> any.getClass().getSimpleName();
-            default -> failure.getMessage();
+            default -> String.valueOf(failure.getMessage());
         };
     }
 }

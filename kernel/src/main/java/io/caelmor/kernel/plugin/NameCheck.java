@@ -42,11 +42,12 @@ final class NameCheck {
             String name = library.fileName();
             String twin = seen.putIfAbsent(library.module(), name);
             FoundPlugin namesake = byModule.get(library.module());
+            String other = twin == null && namesake != null ? what(namesake) : twin;
             if (server.essential(library.module())) {
                 reserved(plugin, "has a library, " + name + ", that is named");
-            } else if (twin != null || namesake != null) {
+            } else if (other != null) {
                 problems.add(ProblemCode.P101, plugin.subject(), "has a library, " + name + ", that is the module '"
-                        + library.module() + "', and so is " + (twin != null ? twin : what(namesake)) + ".",
+                        + library.module() + "', and so is " + other + ".",
                         "remove one of the two.");
             }
         }

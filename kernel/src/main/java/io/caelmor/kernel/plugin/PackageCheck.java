@@ -89,8 +89,8 @@ final class PackageCheck {
         return module.requires().stream().sorted().toList();
     }
 
-    private static Set<String> exportedTo(ModuleDescriptor reader, ModuleDescriptor module) {
-        return module.exports().stream()
+    private static Set<String> exportedTo(ModuleDescriptor reader, ModuleDescriptor read) {
+        return read.exports().stream()
                 .filter(exported -> !exported.isQualified() || exported.targets().contains(reader.name()))
                 .map(Exports::source)
                 .collect(Collectors.toSet());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 
 /// Makes the one instance of each class that a plugin's module provides, whatever number of roles it serves.
 final class PluginInstances {
@@ -46,7 +45,7 @@ final class PluginInstances {
     /// The service loader hands out the parents' providers too: only the plugin's own are kept.
     private List<Contribution> serving(Role role) {
         List<Contribution> serving = new ArrayList<>();
-        for (Provider<? extends Contribution> provider :
+        for (ServiceLoader.Provider<? extends Contribution> provider :
                 ServiceLoader.load(layer, role.service()).stream().toList()) {
             if (provider.type().getModule() == module) {
                 serving.add(instances.computeIfAbsent(provider.type(), _ -> provider.get()));
@@ -62,7 +61,7 @@ final class PluginInstances {
             cause = cause.getCause();
         }
         return cause instanceof ServiceConfigurationError
-                ? cause.getMessage()
+                ? String.valueOf(cause.getMessage())
                 : cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package io.caelmor.kernel.queue;
 
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
 
 /// A bounded queue of objects from any thread to one consumer thread. Full means refused; nothing allocates.
 public final class Mailbox<T> {
@@ -19,7 +20,7 @@ public final class Mailbox<T> {
     }
 
     /// Takes the oldest entry, or `null`. Consumer only.
-    public T poll() {
+    public @Nullable T poll() {
         return queue.relaxedPoll();
     }
 

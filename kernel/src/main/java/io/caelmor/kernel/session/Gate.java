@@ -17,6 +17,8 @@ public interface Gate {
     /// What the transport may have to carry.
     Bounds bounds();
 
+    /// How much there may be, fixed at start.
+    ///
     /// @param links    most sockets that have said hello
     /// @param strangers most sockets that have not; the transport holds to it, and closes those that wait longest for those that come
     /// @param frameBytes longest frame to a client

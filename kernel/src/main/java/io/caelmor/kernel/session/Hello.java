@@ -2,13 +2,14 @@ package io.caelmor.kernel.session;
 
 import io.caelmor.kernel.wire.MessageType;
 import io.caelmor.kernel.wire.WireReader;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a connection's first message, docs/protocol.md HELLO and RESUME. Stateless; allocates.
 final class Hello {
     static final int VERSION = 1;
 
     /// What was read; with a `reason` only that counts. `resume` is `null` for a HELLO.
-    record Greeting(CloseReason reason, String account, String credential, String client, ResumeToken resume) {
+    record Greeting(@Nullable CloseReason reason, String account, String credential, String client, @Nullable ResumeToken resume) {
         static Greeting refused(CloseReason reason) {
             return new Greeting(reason, "", "", "", null);
         }

@@ -8,6 +8,7 @@ import io.caelmor.kernel.wire.WireReader;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -205,11 +206,11 @@ public final class PortGate implements Gate {
     }
 
     /// The next port with signals, or `null`.
-    SocketPort nextSignalled() {
+    @Nullable SocketPort nextSignalled() {
         return lifecycle.poll();
     }
 
-    HandshakeRequest nextHandshake() {
+    @Nullable HandshakeRequest nextHandshake() {
         return handshakes.poll();
     }
 

@@ -2,6 +2,7 @@ package io.caelmor.kernel.session;
 
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.world.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// A player's stay on the server: a slot, made at start and used again. It is not a connection: a link attaches to it, may be lost,
 /// and may be resumed. Tick thread only; reading is open to its crew too.
@@ -18,15 +19,15 @@ public final class Session {
     private long acknowledgedTick;
 
     // Of the lifecycle alone.
-    SocketPort port;
-    HandshakeRequest waiting;
-    ResumeToken token;
-    byte[] secret;
+    @Nullable SocketPort port;
+    @Nullable HandshakeRequest waiting;
+    @Nullable ResumeToken token;
+    byte @Nullable [] secret;
     long deadlineTick;
     long linkTick;
     boolean joined;
     boolean goodbye;
-    byte[] farewell;
+    byte @Nullable [] farewell;
     long leftTick;
 
     Session(int slot, ThreadOwner owner, SlotQueues queues, SessionControl control) {

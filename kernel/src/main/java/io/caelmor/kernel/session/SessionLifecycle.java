@@ -8,6 +8,8 @@ import io.caelmor.kernel.persist.LoadListener;
 import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.TickContext;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The lives of sessions, from admission to the free slot; all on the tick thread. [Handshakes] decides who comes in.
 public final class SessionLifecycle implements SessionControl, LoadListener {
@@ -24,7 +26,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     private final Metrics metrics;
     private final Counter discarded;
     private final Counter disbelieved;
-    private TickContext tick;
+    private @Nullable TickContext tick;
 
     public SessionLifecycle(SessionLimits limits, PortGate gate, FrameQueues frames, Persistence persistence, WelcomeFrame welcome,
             SessionListeners listeners, ThreadOwner owner, Metrics metrics) {
@@ -153,26 +155,32 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         if (session.joined) {
             leave(session);
         }
-        session.leftTick = tick.tick();
-        if (session.port == null) {
+        session.leftTick = now().tick();
+        var port = session.port;
+        if (port == null) {
             return;
         }
         if (reason == CloseReason.BYE) {
             // Who goes in peace hears of it when all is saved, and nothing before.
-            session.port.ignore();
+            port.ignore();
             session.farewell = lastFrame;
         } else {
-            close(session, reason, lastFrame);
+            close(session, port, reason, lastFrame);
         }
     }
 
-    private void close(Session session, CloseReason reason, byte[] lastFrame) {
+    private void close(Session session, SocketPort port, CloseReason reason, byte[] lastFrame) {
         frames.flushReceipts(session.slot());
-        session.port.end(reason, lastFrame);
+        port.end(reason, lastFrame);
+    }
+
+    /// The tick that runs, or ran last. No session is anything but free before the first.
+    private TickContext now() {
+        return Objects.requireNonNull(tick);
     }
 
     private void leave(Session session) {
-        listeners.left(tick, session);
+        listeners.left(now(), session);
         persistence.saveSoon();
     }
 
@@ -181,7 +189,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         if (gate.isShut()) {
             port.end(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.sentence());
         } else if (port.session == null) {
-            strangers.add(port, tick.tick());
+            strangers.add(port, now().tick());
         }
     }
 
@@ -202,23 +210,25 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         frames.detach(session.slot());
         if (session.state() == SessionState.ACTIVE) {
             table.become(session, SessionState.DETACHED);
-            session.deadlineTick = tick.tick() + limits.resumeTicks();
+            session.deadlineTick = now().tick() + limits.resumeTicks();
             metrics.of(KernelCounter.SESSIONS_DETACHED).increment();
             persistence.saveSoon();
-            listeners.detached(tick, session);
+            listeners.detached(now(), session);
         }
         handshakes.linkFree(session);
     }
 
     private void freeIfSaved(Session session) {
-        if (session.farewell != null && persistence.savedTick() >= session.leftTick) {
-            close(session, CloseReason.BYE, session.farewell);
+        var farewell = session.farewell;
+        var port = session.port;
+        if (farewell != null && port != null && persistence.savedTick() >= session.leftTick) {
+            close(session, port, CloseReason.BYE, farewell);
             session.farewell = null;
-        } else if (session.farewell != null && persistence.lost()) {
-            close(session, CloseReason.FAULT, KickFrame.of(CloseReason.FAULT, CloseReason.FAULT.sentence()));
+        } else if (farewell != null && port != null && persistence.lost()) {
+            close(session, port, CloseReason.FAULT, KickFrame.of(CloseReason.FAULT, CloseReason.FAULT.sentence()));
             session.farewell = null;
         }
-        if (session.port != null || session.accountId() != 0 && persistence.unsaved(session.accountId())) {
+        if (port != null || session.accountId() != 0 && persistence.unsaved(session.accountId())) {
             return;
         }
         if (session.accountId() != 0) {
@@ -257,16 +267,16 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         var session = table.at(slot);
         session.loaded(account);
         metrics.of(KernelCounter.SESSIONS_JOINED).increment();
-        listeners.joined(tick, session);
+        listeners.joined(now(), session);
         session.joined = true;
         if (session.state() == SessionState.LEAVING) {
             // One of them ended it; the end is told when all have heard of the beginning.
             leave(session);
         } else if (session.port == null) {
             table.become(session, SessionState.DETACHED);
-            session.deadlineTick = tick.tick() + limits.resumeTicks();
+            session.deadlineTick = now().tick() + limits.resumeTicks();
         } else {
-            open(session, false);
+            open(session, session.port, false);
         }
     }
 
@@ -288,24 +298,24 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         table.rotate(session, request.token());
         if (session.joined) {
             metrics.of(KernelCounter.SESSIONS_RESUMED).increment();
-            open(session, true);
+            open(session, port, true);
         }
     }
 
-    private void open(Session session, boolean resumed) {
+    private void open(Session session, SocketPort port, boolean resumed) {
         table.become(session, SessionState.ACTIVE);
-        frames.attach(session.slot(), session.port.link());
+        frames.attach(session.slot(), port.link());
         session.queues().beginLink();
         session.acknowledge(0);
-        session.linkTick = tick.tick();
-        var frame = welcome.of(session.account(), resumed, tick.tick(), session.secret);
+        session.linkTick = now().tick();
+        var frame = welcome.of(session.account(), resumed, now().tick(), Objects.requireNonNull(session.secret));
         session.secret = null;
         if (!session.queues().outbound().put(frame)) {
             throw new IllegalStateException("an empty queue has no room for the welcome of " + frame.length + " bytes");
         }
-        session.port.attach(session.queues());
-        session.port.link().framesWait();
-        listeners.attached(tick, session);
+        port.attach(session.queues());
+        port.link().framesWait();
+        listeners.attached(now(), session);
     }
 
     /// The queues of a slot, for dispatch.

@@ -5,6 +5,7 @@ import io.caelmor.kernel.thread.ThreadOwner;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The slots, and the sessions by account and by resume token. Tick thread only.
 final class SessionTable implements Sessions {
@@ -78,17 +79,17 @@ final class SessionTable implements Sessions {
     }
 
     /// The session of an account, whatever its state, or `null`.
-    Session byAccount(String account) {
+    @Nullable Session byAccount(String account) {
         return byAccount.get(account);
     }
 
     /// The session that a token resumes, or `null`.
-    Session byToken(ResumeToken token) {
+    @Nullable Session byToken(ResumeToken token) {
         return byToken.get(token);
     }
 
     /// Takes the lowest free slot for an account; `null` where none is.
-    Session admit(String account) {
+    @Nullable Session admit(String account) {
         int slot = used.lowestAbsent();
         if (slot < 0) {
             return null;
@@ -112,7 +113,7 @@ final class SessionTable implements Sessions {
     }
 
     /// Gives the session the token that resumes it from now on; `null` for none.
-    void rotate(Session session, ResumeToken token) {
+    void rotate(Session session, @Nullable ResumeToken token) {
         if (session.token != null) {
             byToken.remove(session.token);
         }

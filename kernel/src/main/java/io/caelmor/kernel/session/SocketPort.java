@@ -3,8 +3,10 @@ package io.caelmor.kernel.session;
 import io.caelmor.kernel.wire.MessageType;
 import io.caelmor.kernel.wire.WireReader;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// One link's port. Its event loop calls the methods of [Port]; the tick thread attaches it to a slot, and learns of its life through
 /// signals, of which any number fit in one entry of the lifecycle mailbox: so that mailbox can't overflow.
@@ -19,18 +21,18 @@ final class SocketPort implements Port {
     private final Link link;
     private final WireReader reader = new WireReader();
     private final AtomicInteger signals = new AtomicInteger();
-    private byte[] scratch;
+    private byte[] scratch = new byte[0];
     private boolean greeted;
     private final Allowance frames;
     private final Allowance bytes;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ending;
-    private volatile SlotQueues attached;
+    private volatile @Nullable SlotQueues attached;
 
     // Of the tick thread: the session it is attached to, and its place among the links that have not said hello.
-    Session session;
-    SocketPort olderStranger;
-    SocketPort youngerStranger;
+    @Nullable Session session;
+    @Nullable SocketPort olderStranger;
+    @Nullable SocketPort youngerStranger;
     long connectTick;
     boolean stranger;
     boolean gone;
@@ -176,7 +178,7 @@ final class SocketPort implements Port {
 
     @Override
     public void takeFrame(ByteBuffer target) {
-        var queue = attached.outbound();
+        var queue = Objects.requireNonNull(attached).outbound();
         int length = queue.peek();
         target.put(queue.array(), queue.offset(), length);
         queue.release();

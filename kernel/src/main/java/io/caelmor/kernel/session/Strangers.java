@@ -1,9 +1,11 @@
 package io.caelmor.kernel.session;
 
+import org.jspecify.annotations.Nullable;
+
 /// The links that have not said hello yet, oldest first: a list threaded through the ports. Tick thread only.
 final class Strangers {
-    private SocketPort oldest;
-    private SocketPort youngest;
+    private @Nullable SocketPort oldest;
+    private @Nullable SocketPort youngest;
     private int count;
 
     void add(SocketPort port, long tick) {
@@ -40,7 +42,7 @@ final class Strangers {
     }
 
     /// The oldest one that connected at `tick` or before, or `null`.
-    SocketPort oldestSince(long tick) {
+    @Nullable SocketPort oldestSince(long tick) {
         return oldest != null && oldest.connectTick <= tick ? oldest : null;
     }
 

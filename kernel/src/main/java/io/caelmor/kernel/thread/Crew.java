@@ -1,8 +1,10 @@
 package io.caelmor.kernel.thread;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Threads that help the owner with work which only reads: while a task runs, all that the owner owns is frozen.
 ///
@@ -18,9 +20,9 @@ public final class Crew {
     /// Members at work; 0 while nothing runs, and then nobody can join.
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private Task task;
+    private @Nullable Task task;
     private int count;
-    private Thread waiting;
+    private @Nullable Thread waiting;
     private volatile boolean closed;
 
     /// Work on `0..count-1`, a piece at a time.
@@ -99,9 +101,10 @@ public final class Crew {
     }
 
     private void work(int member) {
+        var work = Objects.requireNonNull(task);
         for (int first = next.getAndAdd(PIECE); first < count; first = next.getAndAdd(PIECE)) {
             try {
-                task.run(member, first, Math.min(first + PIECE, count));
+                work.run(member, first, Math.min(first + PIECE, count));
             } catch (Throwable thrown) {
                 failure.compareAndSet(null, thrown);
             }

@@ -1,6 +1,7 @@
 package io.caelmor.kernel.thread;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The thread that owns a kernel's state: the starting thread until the tick begins, `caelmor-tick` from then on.
 ///
@@ -8,8 +9,8 @@ import java.util.Objects;
 /// register read and a compare. While the state is frozen nobody owns it: nobody may change it, and what only reads
 /// ([#checkRead]) is open to the [Crew] as well.
 public final class ThreadOwner {
-    private volatile Thread owner;
-    private volatile Thread frozenBy;
+    private volatile @Nullable Thread owner;
+    private volatile @Nullable Thread frozenBy;
 
     /// Begins with the calling thread as the owner.
     public ThreadOwner() {

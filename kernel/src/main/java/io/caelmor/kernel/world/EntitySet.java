@@ -1,6 +1,7 @@
 package io.caelmor.kernel.world;
 
 import io.caelmor.kernel.thread.ThreadOwner;
+import org.jspecify.annotations.Nullable;
 
 /// A named set of living entities; part of the world, so that no plugin has to keep such state of its own.
 ///
@@ -12,11 +13,11 @@ public final class EntitySet {
     private final World world;
     private final ThreadOwner owner;
     private final long[] words;
-    private final ChangeLog changes;
+    private final @Nullable ChangeLog changes;
     private int size;
 
     /// With `changes` given, entering and leaving the set count as changes of the entity; else it may be `null`.
-    EntitySet(String name, World world, ThreadOwner owner, int capacity, ChangeLog changes) {
+    EntitySet(String name, World world, ThreadOwner owner, int capacity, @Nullable ChangeLog changes) {
         this.name = name;
         this.world = world;
         this.owner = owner;

@@ -3,6 +3,7 @@ package io.caelmor.combat;
 import io.caelmor.kernel.tick.EligibilityGate;
 import io.caelmor.kernel.tick.TickContext;
 import io.caelmor.kernel.tick.TickRandom;
+import org.jspecify.annotations.Nullable;
 
 /// The hook `combat.resolve`: judges the frozen intents in their order, and turns those that hold into outcomes. Tick thread.
 ///
@@ -46,7 +47,7 @@ final class Resolution {
     }
 
     /// Why the attack can't be, or `null`.
-    private Refusal judge(TickContext tick, long attacker, long target, long seen) {
+    private @Nullable Refusal judge(TickContext tick, long attacker, long target, long seen) {
         if (attacker == target || !fighters.present(attacker) || !fighters.present(target)) {
             return refusals.noTarget;
         }

@@ -12,6 +12,8 @@ import io.caelmor.kernel.world.EntitySet;
 import io.caelmor.kernel.world.FloatColumn;
 import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.World;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The commands `move` and `stop`, and the walking they lead to.
 ///
@@ -25,7 +27,7 @@ final class Walking {
     private final EntitySet moving;
     private final Receipt unable;
     private final float speed;
-    private EligibilityGate eligibility;
+    private @Nullable EligibilityGate eligibility;
 
     Walking(Declarations declarations, Avatars avatars) {
         this.avatars = avatars;
@@ -58,7 +60,7 @@ final class Walking {
             return avatars.none();
         }
         // A link that is lost leaves commands behind; none of them may set off an avatar that nobody can stop.
-        if (command.session().state() != SessionState.ACTIVE || !eligibility.eligible(world, avatar)) {
+        if (command.session().state() != SessionState.ACTIVE || !able(avatar)) {
             return unable;
         }
         float dx = command.float32(0);
@@ -93,10 +95,14 @@ final class Walking {
     private void standstill() {
         for (int index = moving.next(1); index != 0; index = moving.next(index + 1)) {
             long avatar = world.handleAt(index);
-            if (!eligibility.eligible(world, avatar)) {
+            if (!able(avatar)) {
                 halt(avatar);
             }
         }
+    }
+
+    private boolean able(long avatar) {
+        return Objects.requireNonNull(eligibility).eligible(world, avatar);
     }
 
     private void head(long avatar, float x, float y) {

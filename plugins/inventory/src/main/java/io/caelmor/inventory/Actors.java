@@ -3,6 +3,7 @@ package io.caelmor.inventory;
 import io.caelmor.kernel.command.Command;
 import io.caelmor.kernel.command.Receipt;
 import io.caelmor.kernel.world.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The questions that all commands begin with: may this session's avatar do something, and with that other one? Tick thread only.
 final class Actors {
@@ -20,7 +21,7 @@ final class Actors {
     }
 
     /// Why the avatar can do nothing now, or `null`.
-    Receipt hinders(long actor) {
+    @Nullable Receipt hinders(long actor) {
         if (actor == Handle.NONE) {
             return refusals.noAvatar;
         }
@@ -28,7 +29,7 @@ final class Actors {
     }
 
     /// Why the two can't have to do with each other now, or `null`.
-    Receipt hinders(long actor, long partner) {
+    @Nullable Receipt hinders(long actor, long partner) {
         var alone = hinders(actor);
         if (alone != null) {
             return alone;

@@ -9,6 +9,8 @@ import io.caelmor.kernel.tick.EligibilityGate;
 import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.IntColumn;
 import io.caelmor.kernel.world.World;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Who can hold things: entities of the kind `avatar`, whoever makes them. Where nobody does, there is nobody to hold anything, and
 /// all commands say so. Tick thread only.
@@ -19,8 +21,8 @@ final class Bearers {
     private final float reach;
     /// Slot of the session that plays the avatar, plus one. Slots mean nothing after a restart: not saved.
     private final IntColumn seat;
-    private Sessions sessions;
-    private EligibilityGate eligibility;
+    private @Nullable Sessions sessions;
+    private @Nullable EligibilityGate eligibility;
 
     Bearers(Declarations declarations, Rules rules) {
         world = declarations.world();
@@ -52,7 +54,7 @@ final class Bearers {
         if (slot < 0) {
             return -1;
         }
-        var session = sessions.at(slot);
+        var session = Objects.requireNonNull(sessions).at(slot);
         return session.state() == SessionState.ACTIVE && session.viewpoint() == bearer && session.accountId() == world.ownerOf(bearer) ? slot : -1;
     }
 
@@ -60,7 +62,7 @@ final class Bearers {
     /// it, as one does with the dead.
     boolean able(long entity) {
         return world.alive(entity) && world.kind().get(entity) == kind && world.visible().contains(entity) && slot(entity) >= 0
-                && eligibility.eligible(world, entity);
+                && Objects.requireNonNull(eligibility).eligible(world, entity);
     }
 
     boolean near(long bearer, long other) {

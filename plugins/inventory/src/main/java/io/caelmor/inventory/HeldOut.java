@@ -5,6 +5,7 @@ import io.caelmor.kernel.world.EntitySet;
 import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.LongColumn;
 import io.caelmor.kernel.world.World;
+import org.jspecify.annotations.Nullable;
 
 /// What avatars hold out to each other: one item to one other. Not saved: it means nothing to who comes back. Tick thread only.
 final class HeldOut {
@@ -62,7 +63,7 @@ final class HeldOut {
     }
 
     /// Why what is held out can't be taken any more, or `null`.
-    Lapse lapse(long giver) {
+    @Nullable Lapse lapse(long giver) {
         long taker = to.get(giver);
         if (!bearers.able(giver) || !bearers.able(taker)) {
             return Lapse.GONE;

@@ -16,5 +16,6 @@ enum Lapse {
     /// Its maker no longer holds what was offered.
     SPENT;
 
+    @SuppressWarnings("ImmutableEnumChecker") // Bytes, so that telling it allocates nothing; nobody writes into them.
     final byte[] word = name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
 }

@@ -5,6 +5,7 @@ import io.caelmor.kernel.world.EntitySet;
 import io.caelmor.kernel.world.Handle;
 import io.caelmor.kernel.world.LongColumn;
 import io.caelmor.kernel.world.World;
+import org.jspecify.annotations.Nullable;
 
 /// What avatars offer each other in trade: each at most one item and some gold, to one other. Not saved.
 ///
@@ -100,7 +101,7 @@ final class Offers {
     }
 
     /// Why the offer can't come to anything any more, or `null`.
-    Lapse lapse(long from) {
+    @Nullable Lapse lapse(long from) {
         long with = to.get(from);
         if (!bearers.able(from) || !bearers.able(with)) {
             return Lapse.GONE;

@@ -75,7 +75,9 @@ final class Trading {
         if (hindrance != null) {
             return hindrance;
         }
-        if (lapsed(actor) | lapsed(partner) || !offers.stands(actor, partner) || !offers.stands(partner, actor)) {
+        boolean mine = lapsed(actor);
+        boolean theirs = lapsed(partner);
+        if (mine || theirs || !offers.stands(actor, partner) || !offers.stands(partner, actor)) {
             return refusals.noOffer;
         }
         if (command.int64(1) != offers.number(partner)) {

@@ -5,6 +5,8 @@ import io.caelmor.kernel.outbound.EventType;
 import io.caelmor.kernel.wire.WireWriter;
 import io.caelmor.kernel.world.Handle;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Which of the tick's events one session is told, in the order they were told.
 ///
@@ -28,7 +30,7 @@ final class EventCollector {
     private int otherBytes;
     private boolean leftOut;
 
-    private Survey survey;
+    private @Nullable Survey survey;
 
     EventCollector(EventIndex events, Scene scene, Grid grid, Grid fine, Range range, int budgetBytes, int few) {
         this.events = events;
@@ -182,7 +184,8 @@ final class EventCollector {
 
     private void consider(int event) {
         long subject = log.subject(event);
-        if (!near(event, Handle.index(subject)) || !survey.sees(subject) || isTold(event)) {
+        var survey = Objects.requireNonNull(this.survey);
+        if (!near(event, Handle.index(subject), survey) || !survey.sees(subject) || isTold(event)) {
             return;
         }
         int length = log.length(event);
@@ -209,7 +212,7 @@ final class EventCollector {
         count++;
     }
 
-    private boolean near(int event, int index) {
+    private boolean near(int event, int index, Survey survey) {
         float distance = log.distance(event);
         if (distance == EventType.ANY_DISTANCE || !scene.alive(log.subject(event))) {
             return true;

@@ -2,6 +2,8 @@ package io.caelmor.replication;
 
 import io.caelmor.kernel.world.Handle;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Compares the scene with one session's view: who leaves, who enters, who changed.
 ///
@@ -32,7 +34,7 @@ final class Survey {
     private boolean cut;
     private boolean whole;
 
-    private View view;
+    private @Nullable View view;
     private long account;
     private long viewpoint;
     private float x;
@@ -78,8 +80,8 @@ final class Survey {
     /// Finds who could enter.
     void search() {
         if (viewpoint != Handle.NONE) {
-            boolean crowded = view.behind || view.size() == 0 || UPDATE_BYTES * view.size() > frameBytes;
-            candidates.search(view, account, viewpoint, x, y, crowded);
+            boolean crowded = view().behind || view().size() == 0 || UPDATE_BYTES * view().size() > frameBytes;
+            candidates.search(view(), account, viewpoint, x, y, crowded);
         }
     }
 
@@ -95,24 +97,24 @@ final class Survey {
         for (int i = 0; i < candidates.nearCount(); i++) {
             lookAt(candidates.near(i), (budget - reserve) / 2, most);
         }
-        int left = goRound(view.end(), budget - reserve, most);
+        int left = goRound(view().end(), budget - reserve, most);
         makeRoom();
         planEnters(budget, most);
         if (left > 0 && cut) {
             left = goRound(left, budget, most);
         }
-        view.behind = left > 0;
+        view().behind = left > 0;
     }
 
     /// Remembers, after the message was written, up to where the session has everything: `all` where nothing found was left out.
     void looked(boolean all) {
         if (viewpoint == Handle.NONE) {
-            view.searchedAt = 0;
+            view().searchedAt = 0;
         } else {
-            candidates.searched(view, whole && all);
+            candidates.searched(view(), whole && all);
         }
-        view.x = x;
-        view.y = y;
+        view().x = x;
+        view().y = y;
     }
 
     /// From where the survey looked; without a viewpoint, from where the one before did.
@@ -125,7 +127,7 @@ final class Survey {
     }
 
     View view() {
-        return view;
+        return Objects.requireNonNull(view);
     }
 
     long viewpoint() {
@@ -147,14 +149,14 @@ final class Survey {
 
     /// Whether the message could not take all that was found, or all was not looked at.
     boolean incomplete() {
-        return view.behind || !whole;
+        return view().behind || !whole;
     }
 
     /// Whether the session sees an entity: it has it in view, even if it is gone by now, or is about to be told of it.
     boolean sees(long entity) {
         int index = Handle.index(entity);
         int position = marks.position(index);
-        if (position != Marks.UNKNOWN && view.entity(position) == entity || entity == viewpoint) {
+        if (position != Marks.UNKNOWN && view().entity(position) == entity || entity == viewpoint) {
             return true;
         }
         return scene.handle(index) == entity ? marks.isFound(index) : isLeaving(entity);
@@ -168,7 +170,7 @@ final class Survey {
 
     /// The ring of the entity at a position that stays and is not owned; -1 for any other.
     int ring(int position) {
-        long entity = view.entity(position);
+        long entity = view().entity(position);
         int index = Handle.index(entity);
         if (entity == Handle.NONE || lookedAt[position] == -look || scene.handle(index) != entity || owns(index) || entity == viewpoint) {
             return -1;
@@ -186,7 +188,7 @@ final class Survey {
 
     private boolean isLeaving(long entity) {
         for (int i = 0; i < leavingCount; i++) {
-            if (view.entity(leaving[i]) == entity) {
+            if (view().entity(leaving[i]) == entity) {
                 return true;
             }
         }
@@ -206,18 +208,18 @@ final class Survey {
     }
 
     private void leaveAll() {
-        for (int at = 0; at < view.end(); at++) {
-            if (view.entity(at) != Handle.NONE && lookedAt[at] != -look) {
+        for (int at = 0; at < view().end(); at++) {
+            if (view().entity(at) != Handle.NONE && lookedAt[at] != -look) {
                 leave(at);
             }
         }
-        view.behind = false;
+        view().behind = false;
     }
 
     /// Visits positions from the cursor on; answers how many of `positions` it did not come to.
     private int goRound(int positions, int budget, int most) {
-        int end = view.end();
-        int at = view.cursor < end ? view.cursor : 0;
+        int end = view().end();
+        int at = view().cursor < end ? view().cursor : 0;
         int visits = Math.min(positions, looks);
         int done = 0;
         cut = false;
@@ -229,13 +231,13 @@ final class Survey {
                 cut = true;
             }
         }
-        view.cursor = at;
+        view().cursor = at;
         return positions - done;
     }
 
     /// `false` where what there is to tell of a position does not fit.
     private boolean lookAt(int at, int budget, int most) {
-        long entity = at < 0 || Math.abs(lookedAt[at]) == look ? Handle.NONE : view.entity(at);
+        long entity = at < 0 || Math.abs(lookedAt[at]) == look ? Handle.NONE : view().entity(at);
         if (entity == Handle.NONE) {
             return true;
         }
@@ -247,9 +249,9 @@ final class Survey {
         }
         int flags = flags(entity, owned);
         boolean told = true;
-        if (flags != view.flags(at)) {
+        if (flags != view().flags(at)) {
             told = enterAgain(at, entity, flags, owned, budget, most);
-        } else if (scene.changedAt(index) > view.sent(at)) {
+        } else if (scene.changedAt(index) > view().sent(at)) {
             told = update(at, index, owned, budget, most);
         }
         lookedAt[at] = told ? look : lookedAt[at];
@@ -257,7 +259,7 @@ final class Survey {
     }
 
     private boolean update(int at, int index, boolean owned, int budget, int most) {
-        long sent = view.sent(at);
+        long sent = view().sent(at);
         long fragment = scene.changedBefore(index) <= sent
                 ? fragments.lastChange(index, owned, scene.changedBefore(index))
                 : fragments.since(sent, index, owned, scene.stamp());
@@ -265,7 +267,7 @@ final class Survey {
             return false;
         }
         if (Fragments.length(fragment) == 0) {
-            view.current(at, scene.stamp());
+            view().current(at, scene.stamp());
             return true;
         }
         return changes.update(at, fragment, mostPlanned(changes.nothingChanged(), budget, most));
@@ -291,14 +293,14 @@ final class Survey {
 
     /// Where the view has not room for all that were found, the nearest stay.
     private void makeRoom() {
-        if (view.size() - leavingCount + candidates.count() > view.capacity()) {
+        if (view().size() - leavingCount + candidates.count() > view().capacity()) {
             whole = false;
             crowd.thin(this, candidates);
         }
     }
 
     private void planEnters(int budget, int most) {
-        int room = view.capacity() - view.size() + leavingCount;
+        int room = view().capacity() - view().size() + leavingCount;
         for (int i = 0; i < candidates.count(); i++) {
             int index = candidates.index(i);
             long entity = scene.handle(index);

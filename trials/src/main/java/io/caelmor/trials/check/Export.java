@@ -1,8 +1,8 @@
 package io.caelmor.trials.check;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.caelmor.trials.TrialFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ public final class Export {
     }
 
     private static long number(JsonObject line, String type, String column) {
-        return line.get(type) instanceof JsonObject values && values.get(column) instanceof JsonElement value ? value.getAsLong() : 0;
+        return line.get(type) instanceof JsonObject values && values.get(column) instanceof JsonPrimitive value ? value.getAsLong() : 0;
     }
 
     private Stored stored() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `crash`: kills a server again and again.
-@Command(name = "crash", description = "Kills a server under trading bots with -9, at random moments and at each failure point in turn; compares "
+@Command(name = "crash", mixinStandardHelpOptions = true, description = "Kills a server under trading bots with -9, at random moments and at each failure point in turn; compares "
         + "its store with what was acknowledged, and starts it again. Exit code 0 where nothing acknowledged was lost and nothing torn.")
 public final class Crash implements Callable<Integer> {
     @Mixin

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `full`: fills a server's disk again and again.
-@Command(name = "full", description = "Puts the store on a small file system of its own and fills that under trading bots. Nothing may be acknowledged "
+@Command(name = "full", mixinStandardHelpOptions = true, description = "Puts the store on a small file system of its own and fills that under trading bots. Nothing may be acknowledged "
         + "while it is full, and everything that was must be there when there is room again. Needs root.")
 public final class Full implements Callable<Integer> {
     private static final int DISK_MIB = 32;

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `outage`: takes a server's database away again and again.
-@Command(name = "outage", description = "Takes the database server away under trading bots, frozen and stopped in turn. Ticks must go on undisturbed, "
+@Command(name = "outage", mixinStandardHelpOptions = true, description = "Takes the database server away under trading bots, frozen and stopped in turn. Ticks must go on undisturbed, "
         + "durable commands be refused meanwhile, and everything acknowledged be there in the end.")
 public final class Outage implements Callable<Integer> {
     @Spec

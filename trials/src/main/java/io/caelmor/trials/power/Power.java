@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `power`: cuts a server off from its disk again and again.
-@Command(name = "power", description = "Puts the store on a file system of its own and cuts that off without flushing, under trading bots, as a power "
+@Command(name = "power", mixinStandardHelpOptions = true, description = "Puts the store on a file system of its own and cuts that off without flushing, under trading bots, as a power "
         + "failure would; then kills the server, replays the journal, compares with what was acknowledged, and starts again. Needs root.")
 public final class Power implements Callable<Integer> {
     private static final int DISK_MIB = 64;

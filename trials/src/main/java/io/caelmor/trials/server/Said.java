@@ -20,6 +20,8 @@ public final class Said {
     private final Thread reader;
     private boolean ended;
 
+    /// What was said at one time.
+    ///
     /// @param nanos when it was read, by `System.nanoTime`
     public record Line(long nanos, String text) {}
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The packaged server as a process. Only ever ends the process that it started.
 public final class Server implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /// What a shell reports of a killed process, and what an armed failure point ends with.
     private static final int KILLED = 137;
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class KeyFile {
     private final ReentrantLock looking = new ReentrantLock();
     private volatile PublicKeys keys;
     private volatile long lookedNanos;
-    private State seen;
+    private @Nullable State seen;
 
     /// What tells one content of a file from another without reading it.
     private record State(FileTime changed, long bytes, Object identity) {}

@@ -7,7 +7,9 @@ import io.caelmor.kernel.session.Credential;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ public final class TokenAuthenticator implements Authenticator {
     private TicketRules rules;
     private UsedTickets used;
     private RefusalLog log;
-    private KeyFile keys;
+    private @Nullable KeyFile keys;
 
     public TokenAuthenticator() {
         this(InstantSource.system(), System::nanoTime);
@@ -51,8 +53,9 @@ public final class TokenAuthenticator implements Authenticator {
         log = new RefusalLog(nanos.getAsLong());
         settings.publicKeys().ifPresent(file -> {
             try {
-                keys = KeyFile.open(file, nanos.getAsLong());
-                LOG.info("tickets for '{}' are checked with the public keys {}", settings.audience(), keys.keys(nanos.getAsLong()).byId().keySet());
+                var opened = KeyFile.open(file, nanos.getAsLong());
+                keys = opened;
+                LOG.info("tickets for '{}' are checked with the public keys {}", settings.audience(), opened.keys(nanos.getAsLong()).byId().keySet());
             } catch (KeyFileException e) {
                 declarations.settings().problem("public_keys", "names " + file + ", which can't be used: " + e.getMessage() + ".",
                         "put the login service's Ed25519 public key there, as a JWK set or PEM, and nothing private.");
@@ -61,7 +64,7 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     @Override
-    public String refusal(Credential credential) {
+    public @Nullable String refusal(Credential credential) {
         long nowNanos = nanos.getAsLong();
         return switch (judge(credential, nowNanos)) {
             case Ticket _ -> {
@@ -69,7 +72,7 @@ public final class TokenAuthenticator implements Authenticator {
                 yield null;
             }
             case Refusal refusal -> {
-                refused.get(refusal).increment();
+                Objects.requireNonNull(refused.get(refusal)).increment();
                 log.refused(refusal, credential, nowNanos);
                 yield ANSWER;
             }
@@ -77,7 +80,7 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     private Verdict judge(Credential credential, long nowNanos) {
-        var read = TicketReader.read(credential.credential(), keys.keys(nowNanos));
+        var read = TicketReader.read(credential.credential(), Objects.requireNonNull(keys, "a server without keys does not start").keys(nowNanos));
         if (!(read instanceof Ticket ticket)) {
             return read;
         }

@@ -3,6 +3,7 @@ package io.caelmor.persistence.log;
 import io.caelmor.kernel.persist.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /// Keeps the log short: copies what lives in the oldest segment to the end, durably, then drops that segment.
 ///
@@ -34,7 +35,7 @@ final class Cleaning {
         accounts.begin();
         while (scan.next()) {
             var body = scan.bytes().duplicate().limit(scan.bodyAt() + scan.header().length()).position(scan.bodyAt());
-            switch (RecordType.of(scan.header().type())) {
+            switch (Objects.requireNonNull(RecordType.of(scan.header().type()))) {
                 case ROWS -> copyRows(body, oldest.number());
                 case ACCOUNTS -> copyAccounts(body, oldest.number());
                 case STATE -> { }

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the log says, up to its last record: columns, accounts, the next id, and where the latest row of each entity stands. Rows
 /// themselves stay on disk.
@@ -46,7 +48,7 @@ final class LiveState {
     }
 
     /// Where the entity's latest row stands, or null.
-    Place place(long id) {
+    @Nullable Place place(long id) {
         return places.get(id);
     }
 
@@ -129,7 +131,7 @@ final class LiveState {
         var former = places.remove(row.id());
         if (former != null) {
             liveBytes -= former.length;
-            var siblings = owned.get(former.account);
+            var siblings = Objects.requireNonNull(owned.get(former.account));
             siblings.remove(former.id);
             if (siblings.isEmpty()) {
                 owned.remove(former.account);

@@ -8,7 +8,9 @@ import io.caelmor.kernel.persist.StoreSummary;
 import io.caelmor.kernel.persist.StoreSummary.StoredWorld;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The whole of a log. Looking at it takes the folder's lock, so no server has it open meanwhile, and changes nothing; all checksums of records
 /// are looked at on the way.
@@ -18,8 +20,8 @@ final class LogArchive implements StoreArchive {
     private final LogSettings settings;
     private final LogPoints points;
     private final String store;
-    private LiveState state;
-    private LookedAtLog looked;
+    private LiveState state = new LiveState();
+    private @Nullable LookedAtLog looked;
 
     LogArchive(LogSettings settings, LogPoints points, String store) {
         this.settings = settings;
@@ -29,13 +31,14 @@ final class LogArchive implements StoreArchive {
 
     @Override
     public StoreSummary summary() throws StoreException {
-        look();
+        var looked = look();
         return new StoreSummary(store, Segment.VERSION, looked.log().bytes(), state.columns().all(),
                 List.of(new StoredWorld(looked.world(), state.ids().length, 0)), state.names().size(), state.nextId());
     }
 
     @Override
     public void read(ArchiveSink into) throws StoreException {
+        var looked = look();
         var summary = summary();
         for (var account : state.names().entrySet()) {
             into.account(account.getKey(), account.getValue());
@@ -49,7 +52,7 @@ final class LogArchive implements StoreArchive {
                 rows.clear();
             }
             try {
-                codec.load(looked.log().read(state.place(id)), rows);
+                codec.load(looked.log().read(place(id)), rows);
             } catch (IOException failure) {
                 throw unreadable(failure);
             }
@@ -60,26 +63,33 @@ final class LogArchive implements StoreArchive {
     /// Each row by its own checksum; those of records, files and the order of both were looked at before.
     @Override
     public void verify(Consumer<String> problems) throws StoreException {
-        look();
+        var looked = look();
         for (long id : state.ids()) {
             try {
-                looked.log().read(state.place(id));
+                looked.log().read(place(id));
             } catch (IOException failure) {
-                problems.accept(unreadable(failure).getMessage());
+                problems.accept(String.valueOf(unreadable(failure).getMessage()));
             }
         }
     }
 
-    private void look() throws StoreException {
-        if (looked != null) {
-            return;
+    private LookedAtLog look() throws StoreException {
+        var before = looked;
+        if (before != null) {
+            return before;
         }
         state = new LiveState();
         try {
-            looked = Opening.look(settings, state, points);
+            var found = Opening.look(settings, state, points);
+            looked = found;
+            return found;
         } catch (IOException | RuntimeException failure) {
             throw unreadable(failure);
         }
+    }
+
+    private LiveState.Place place(long id) {
+        return Objects.requireNonNull(state.place(id));
     }
 
     private StoreException unreadable(Exception failure) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /// Fills an empty log: a whole one is made beside it, and takes its name when it is complete and durable.
 final class LogImport {
@@ -86,7 +87,7 @@ final class LogImport {
             remove(target);
         }
         Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-        StoreFolder.force(target.getParent());
+        StoreFolder.force(Objects.requireNonNull(target.getParent()));
     }
 
     /// Removes a folder of plain files.

@@ -8,6 +8,8 @@ import io.caelmor.kernel.persist.StoreArchive;
 import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.persist.StoreLayout;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,7 @@ final class LogStore implements Store {
     private final LiveState state = new LiveState();
     private final EndedEntities ended = new EndedEntities();
     private final RecordBuffer record = new RecordBuffer();
-    private SegmentedLog log;
+    private @Nullable SegmentedLog log;
     private Cleaning cleaning;
     private RowCodec codec;
 
@@ -37,13 +39,14 @@ final class LogStore implements Store {
     @Override
     public void open(StoreLayout layout) throws StoreException {
         try {
-            log = Opening.open(settings, layout.world(), state, points);
-            cleaning = new Cleaning(log, state, settings.garbagePercent());
+            var opened = Opening.open(settings, layout.world(), state, points);
+            log = opened;
+            cleaning = new Cleaning(opened, state, settings.garbagePercent());
             int known = state.columns().count();
             codec = new RowCodec(state.columns(), state.columns().adapt(layout, describe()));
             if (state.columns().count() > known) {
                 state.writeState(record.begin(), state.nextId());
-                log.append(RecordType.STATE, record);
+                opened.append(RecordType.STATE, record);
             }
         } catch (IOException | RuntimeException e) {
             close();
@@ -53,7 +56,7 @@ final class LogStore implements Store {
             throw refused;
         }
         LOG.info("The store {} holds the world {} with {} columns, in {} bytes of which {} live", describe(), layout.world(),
-                layout.columns().size(), log.bytes(), state.liveBytes());
+                layout.columns().size(), log().bytes(), state.liveBytes());
     }
 
     @Override
@@ -75,7 +78,7 @@ final class LogStore implements Store {
                 return CommitOutcome.CONFLICT;
             }
             if (record.position() > RecordHeader.BYTES) {
-                log.append(RecordType.ROWS, record);
+                log().append(RecordType.ROWS, record);
             }
             noteEnds(cut);
             outage.over();
@@ -98,7 +101,7 @@ final class LogStore implements Store {
                     if (rows.deleted(row)) {
                         RowCodec.end(record, id, rows.version(row));
                     } else {
-                        codec.put(record, rows, row, place == null || !codec.keepsFormer() ? null : log.read(place));
+                        codec.put(record, rows, row, place == null || !codec.keepsFormer() ? null : log().read(place));
                     }
                 }
                 case THERE -> { }
@@ -166,7 +169,7 @@ final class LogStore implements Store {
         }
         try {
             for (var place : places) {
-                codec.load(log.read(place), into);
+                codec.load(log().read(place), into);
             }
         } catch (IOException e) {
             throw failure("can't be read", e);
@@ -175,10 +178,14 @@ final class LogStore implements Store {
 
     private void append(RecordType type, String what) throws StoreException {
         try {
-            log.append(type, record);
+            log().append(type, record);
         } catch (IOException | RuntimeException e) {
             throw failure(what, e);
         }
+    }
+
+    private SegmentedLog log() {
+        return Objects.requireNonNull(log, "the store is not open");
     }
 
     private StoreException failure(String what, Exception cause) {

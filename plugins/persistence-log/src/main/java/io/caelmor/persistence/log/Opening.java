@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +23,23 @@ final class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
     private final StoreFolder folder;
-    private final WorldId world;
+    private final @Nullable WorldId world;
     private final LiveState state;
     private final SyncedMark mark;
     private final SegmentedLog log;
     private final List<Segment> segments = new ArrayList<>();
     private Manifest manifest;
-    private SyncedMark.Place synced;
+    private SyncedMark.@Nullable Place synced;
 
     /// With `world` null the log is only looked at, whatever world it holds, and nothing is changed.
-    private Opening(StoreFolder folder, WorldId world, LiveState state, SyncedMark mark, SegmentedLog log) {
+    private Opening(StoreFolder folder, @Nullable WorldId world, LiveState state, SyncedMark mark, SegmentedLog log)
+            throws IOException, StoreException {
         this.folder = folder;
         this.world = world;
         this.state = state;
         this.mark = mark;
         this.log = log;
+        manifest = Manifest.read(folder);
     }
 
     /// Opens the log in the settings' folder, or makes one where the folder is empty.
@@ -107,7 +110,6 @@ final class Opening {
     }
 
     private void run() throws IOException, StoreException {
-        manifest = Manifest.read(folder);
         if (world != null && !manifest.world().equals(world.name())) {
             throw new StoreException("The log " + folder + " holds the world " + manifest.world() + ", not " + world
                     + ". Name another folder in [persistence.log] folder: each world has its own.");
@@ -171,7 +173,7 @@ final class Opening {
     private void apply(SegmentScan scan, long number) throws StoreException {
         while (scan.next()) {
             var type = RecordType.of(scan.header().type());
-            long offset = scan.bodyAt() - RecordHeader.BYTES;
+            int offset = scan.bodyAt() - RecordHeader.BYTES;
             if (type == null) {
                 throw Damage.newer(folder.segment(number), offset, "record of type " + scan.header().type());
             }

@@ -1,6 +1,7 @@
 package io.caelmor.persistence.log;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// What stands before each record's body. It has a checksum of its own, so that a length is believed only where it is sound.
 ///
@@ -18,7 +19,7 @@ record RecordHeader(int length, long sequence, int type, int bodyChecksum) {
     }
 
     /// The header at `at`, or null where none stands there as it was written.
-    static RecordHeader read(ByteBuffer from, int at) {
+    static @Nullable RecordHeader read(ByteBuffer from, int at) {
         if (at + BYTES > from.limit() || from.getInt(at) != MAGIC || from.getInt(at + 24) != Checksum.of(from, at, BYTES - 4)) {
             return null;
         }

@@ -1,5 +1,7 @@
 package io.caelmor.persistence.log;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a record's body says. Codes are on disk and never change their meaning.
 enum RecordType {
     /// The next free id and all columns, as they are from here on. Each segment begins with one, so that it needs none before it.
@@ -16,7 +18,7 @@ enum RecordType {
     }
 
     /// The type of that code, or null.
-    static RecordType of(int code) {
+    static @Nullable RecordType of(int code) {
         for (var type : values()) {
             if (type.code == code) {
                 return type;

@@ -5,6 +5,7 @@ import io.caelmor.kernel.wire.FieldType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Rows between [EntityRows] and [StoredRow], bit for bit.
 final class RowCodec {
@@ -38,7 +39,7 @@ final class RowCodec {
     }
 
     /// Writes a row; `former` is the entity's row before, or null.
-    void put(RecordBuffer to, EntityRows rows, int row, StoredRow former) {
+    void put(RecordBuffer to, EntityRows rows, int row, @Nullable StoredRow former) {
         int at = begin(to, StoredRow.PUT, rows.id(row), rows.version(row));
         to.int64(rows.account(row)).int16(layoutColumns.length);
         int bits = to.position();
@@ -47,11 +48,11 @@ final class RowCodec {
         int formerAt = former == null ? 0 : former.valuesAt();
         for (int column = 0; column < layoutColumns.length; column++) {
             boolean formerSet = former != null && column < former.columns() && former.isSet(column);
-            int formerLength = formerSet ? length(former.bytes(), formerAt, columns.type(column)) : 0;
+            int formerLength = former != null && formerSet ? length(former.bytes(), formerAt, columns.type(column)) : 0;
             int from = layoutColumns[column];
             if (from == ABSENT ? formerSet : rows.isSet(row, from)) {
                 set[column / 8] |= (byte) (1 << column % 8);
-                if (from == ABSENT) {
+                if (former != null && from == ABSENT) {
                     to.copy(former.bytes(), formerAt, formerLength);
                 } else {
                     value(to, rows, row, from, columns.type(column));

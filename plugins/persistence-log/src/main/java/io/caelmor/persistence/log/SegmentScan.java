@@ -3,17 +3,19 @@ package io.caelmor.persistence.log;
 import io.caelmor.kernel.persist.StoreException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Walks over the records of one segment and stops at its end, or at the first byte that isn't as it was written.
 final class SegmentScan {
     private final ByteBuffer bytes;
     private final Path file;
     private final long firstSequence;
-    private RecordHeader header;
+    private @Nullable RecordHeader header;
     private int bodyAt;
     private int position = Segment.HEADER_BYTES;
     private long sequence;
-    private String damage;
+    private @Nullable String damage;
 
     /// Throws [StoreException] where the segment's own header is damaged or a newer program's.
     SegmentScan(ByteBuffer bytes, Path file, long number) throws StoreException {
@@ -58,7 +60,7 @@ final class SegmentScan {
 
     /// The record that [#next] stepped over.
     RecordHeader header() {
-        return header;
+        return Objects.requireNonNull(header);
     }
 
     /// Where that record's body begins.
@@ -85,12 +87,12 @@ final class SegmentScan {
     }
 
     /// What is wrong at [#position], or null.
-    String damage() {
+    @Nullable String damage() {
         return damage;
     }
 
     StoreException refusal() {
-        return Damage.at(file, position, damage);
+        return Damage.at(file, position, Objects.requireNonNull(damage));
     }
 
     /// Whether a record was begun after the damaged one. Then the damaged one had been forced: no record is begun before.

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,7 @@ final class SegmentedLog implements Closeable {
     private final LogPoints points;
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final RecordBuffer stateRecord = new RecordBuffer();
-    private Manifest manifest;
+    private @Nullable Manifest manifest;
     private long nextSequence;
     private boolean doubtful;
 
@@ -78,7 +80,7 @@ final class SegmentedLog implements Closeable {
         state.writeState(stateRecord.begin(), state.nextId());
         var next = Segment.create(folder, last().number() + 1, nextSequence, stateRecord.sealed(RecordType.STATE, nextSequence));
         try {
-            switchTo(manifest.withNext());
+            switchTo(manifest().withNext());
         } catch (IOException | RuntimeException e) {
             next.close();
             throw e;
@@ -89,11 +91,15 @@ final class SegmentedLog implements Closeable {
 
     /// Ends the oldest segment, which must hold nothing that lives.
     void dropOldest() throws IOException {
-        switchTo(manifest.withoutFirst());
+        switchTo(manifest().withoutFirst());
         var oldest = segments.removeFirst();
         oldest.close();
         points.beforeDrop().hit();
         Files.deleteIfExists(oldest.file());
+    }
+
+    private Manifest manifest() {
+        return Objects.requireNonNull(manifest, "a log that is only looked at");
     }
 
     private void switchTo(Manifest next) throws IOException {

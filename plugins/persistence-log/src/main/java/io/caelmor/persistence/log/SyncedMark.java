@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The file `synced`: up to where the log was forced to the disk, and so may have been reported saved.
 ///
@@ -17,7 +19,7 @@ final class SyncedMark implements Closeable {
     static final int BYTES = 28;
     private static final int MAGIC = 0xC1CAE106;
 
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(BYTES);
 
     /// A place in the log: byte `end` of a segment.
@@ -28,7 +30,7 @@ final class SyncedMark implements Closeable {
         }
     }
 
-    private SyncedMark(FileChannel channel) {
+    private SyncedMark(@Nullable FileChannel channel) {
         this.channel = channel;
     }
 
@@ -42,7 +44,7 @@ final class SyncedMark implements Closeable {
     }
 
     /// The mark, or null where it is missing or damaged.
-    Place read() throws IOException {
+    @Nullable Place read() throws IOException {
         if (channel == null) {
             return null;
         }
@@ -58,12 +60,16 @@ final class SyncedMark implements Closeable {
         bytes.clear().putInt(MAGIC).putLong(segment).putLong(end).putInt(0);
         bytes.putInt(Checksum.of(bytes, 0, 24)).flip();
         while (bytes.hasRemaining()) {
-            channel.write(bytes, bytes.position());
+            writable().write(bytes, bytes.position());
         }
     }
 
     void force() throws IOException {
-        channel.force(true);
+        writable().force(true);
+    }
+
+    private FileChannel writable() {
+        return Objects.requireNonNull(channel, "a mark that is only looked at");
     }
 
     @Override

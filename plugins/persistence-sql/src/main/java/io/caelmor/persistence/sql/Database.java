@@ -7,6 +7,7 @@ import io.caelmor.kernel.persist.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ final class Database implements AutoCloseable {
 
     private final Backend backend;
     private final HikariDataSource pool;
-    private Lease lease;
+    private @Nullable Lease lease;
 
     private Database(Backend backend, HikariDataSource pool) {
         this.backend = backend;
@@ -65,7 +66,8 @@ final class Database implements AutoCloseable {
     /// Runs `work` in one transaction and commits it.
     <T> T transact(String what, Work<T> work) throws StoreException {
         try {
-            var answer = work.on(lease());
+            var lease = lease();
+            var answer = work.on(lease);
             lease.connection().commit();
             return answer;
         } catch (SQLException | RuntimeException failure) {
@@ -77,16 +79,27 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// The same for work that has no answer.
+    void run(String what, Step work) throws StoreException {
+        transact(what, lease -> {
+            work.on(lease);
+            return true;
+        });
+    }
+
     /// The connection at work, in no transaction.
     Lease lease() throws SQLException {
-        if (lease != null && lease.idleNanos() > TRUSTED_NANOS && !lease.connection().isValid(5)) {
+        var held = lease;
+        if (held != null && held.idleNanos() > TRUSTED_NANOS && !held.connection().isValid(5)) {
             discard();
+            held = null;
         }
-        if (lease == null) {
-            lease = new Lease(pool.getConnection(), backend.dialect());
+        if (held == null) {
+            held = new Lease(pool.getConnection(), backend.dialect());
+            lease = held;
         }
-        lease.touch();
-        return lease;
+        held.touch();
+        return held;
     }
 
     /// Rolls back what is under way, if that is still possible, and throws the connection away.
@@ -119,5 +132,11 @@ final class Database implements AutoCloseable {
     @FunctionalInterface
     interface Work<T> {
         T on(Lease lease) throws SQLException, StoreException;
+    }
+
+    /// The same without an answer.
+    @FunctionalInterface
+    interface Step {
+        void on(Lease lease) throws SQLException, StoreException;
     }
 }

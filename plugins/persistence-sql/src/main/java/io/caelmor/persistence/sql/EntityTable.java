@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ final class EntityTable {
         LOG.info("{}: the table entity has the new column {} for {} {}", store, column.sqlName(), column.type(), column.name());
     }
 
-    private void check(EntityColumn column, SqlColumn there, String meaning) throws StoreException {
+    private void check(EntityColumn column, SqlColumn there, @Nullable String meaning) throws StoreException {
         var where = "column " + column.sqlName() + " of the table entity in " + store;
         if (!column.name().equals(meaning)) {
             throw new StoreException("The " + where + " holds "
@@ -115,7 +116,7 @@ final class EntityTable {
     /// A column as the database describes it.
     private record SqlColumn(String sqlType, int jdbcType) {
         /// The type whose values it keeps exactly, or null.
-        FieldType type(String float32) {
+        @Nullable FieldType type(String float32) {
             if (sqlType.equalsIgnoreCase(float32)) {
                 return FieldType.FLOAT;
             }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +25,11 @@ final class SavedMark implements Closeable {
     private static final int BYTES = 24;
     private static final int MAGIC = 0xC1CAE108;
 
-    private final Path file;
+    private final @Nullable Path file;
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(BYTES);
-    private FileChannel channel;
+    private @Nullable FileChannel channel;
 
-    private SavedMark(Path file) {
+    private SavedMark(@Nullable Path file) {
         this.file = file;
     }
 

@@ -6,11 +6,12 @@ import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.persist.StoreSummary;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The whole of a store in SQL: looked at through one [ArchiveReading], filled by an [ArchiveWriting].
 final class SqlArchive implements StoreArchive {
     private final Backend backend;
-    private ArchiveReading reading;
+    private @Nullable ArchiveReading reading;
 
     SqlArchive(Backend backend) {
         this.backend = backend;
@@ -27,7 +28,7 @@ final class SqlArchive implements StoreArchive {
             look.read(into, damage -> {
                 throw new StoreException(damage);
             });
-            return null;
+            return look;
         });
     }
 
@@ -35,17 +36,19 @@ final class SqlArchive implements StoreArchive {
     public void verify(Consumer<String> problems) throws StoreException {
         looked(look -> {
             look.verify(problems);
-            return null;
+            return look;
         });
     }
 
     private <T> T looked(Look<T> look) throws StoreException {
         try {
-            if (reading == null) {
+            var open = reading;
+            if (open == null) {
                 SqlStore.silenceBanner();
-                reading = ArchiveReading.open(backend);
+                open = ArchiveReading.open(backend);
+                reading = open;
             }
-            return look.at(reading);
+            return look.at(open);
         } catch (SQLException | RuntimeException failure) {
             throw Failures.storeException(backend, "can't be read", failure);
         }
@@ -58,14 +61,8 @@ final class SqlArchive implements StoreArchive {
         SqlStore.silenceBanner();
         var database = Database.connect(backend);
         try {
-            database.transact("can't be filled", lease -> {
-                new ArchiveWriting(backend, lease).write(summary, content);
-                return null;
-            });
-            database.transact("can't be filled", lease -> {
-                backend.unlockSchema(lease.sql());
-                return null;
-            });
+            database.run("can't be filled", lease -> new ArchiveWriting(backend, lease).write(summary, content));
+            database.run("can't be filled", lease -> backend.unlockSchema(lease.sql()));
         } finally {
             database.close();
         }

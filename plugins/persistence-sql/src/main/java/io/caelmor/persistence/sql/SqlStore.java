@@ -10,7 +10,9 @@ import io.caelmor.kernel.persist.StoreLayout;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +23,11 @@ final class SqlStore implements Store {
     private final Backend backend;
     private final SqlPoints points;
     private final Outage outage;
-    private Database database;
-    private WorldFence fence;
-    private SavedMark mark;
-    private CutWriter writer;
-    private EntityLoader loader;
+    private @Nullable Database database;
+    private @Nullable OpenWorld world;
+
+    /// What serves the one world that is open.
+    private record OpenWorld(WorldFence fence, SavedMark mark, CutWriter writer, EntityLoader loader) {}
 
     /// Opens nothing.
     SqlStore(Backend backend, SqlPoints points) {
@@ -38,16 +40,11 @@ final class SqlStore implements Store {
     public void open(StoreLayout layout) throws StoreException {
         var columns = EntityColumns.of(layout, backend);
         silenceBanner();
-        database = Database.connect(backend);
+        var connected = Database.connect(backend);
+        database = connected;
         try {
-            database.transact("can't be opened", lease -> {
-                prepare(lease, layout, columns);
-                return null;
-            });
-            database.transact("can't be opened", lease -> {
-                backend.unlockSchema(lease.sql());
-                return null;
-            });
+            world = connected.transact("can't be opened", lease -> prepare(lease, layout, columns));
+            connected.run("can't be opened", lease -> backend.unlockSchema(lease.sql()));
         } catch (StoreException failure) {
             close();
             throw failure;
@@ -61,7 +58,7 @@ final class SqlStore implements Store {
         System.getProperties().putIfAbsent("org.jooq.no-tips", "true");
     }
 
-    private void prepare(Lease lease, StoreLayout layout, EntityColumns columns) throws StoreException {
+    private OpenWorld prepare(Lease lease, StoreLayout layout, EntityColumns columns) throws StoreException {
         var sql = lease.sql();
         backend.lockSchema(sql);
         refuse(problems -> backend.check(sql, problems));
@@ -69,14 +66,22 @@ final class SqlStore implements Store {
         refuse(problems -> IdBlocks.damages(sql, describe(), problems));
         var table = new EntityTable(sql, backend);
         table.adapt(columns);
-        mark = backend.mark(layout.world());
+        var mark = backend.mark(layout.world());
         WorldFence.check(sql, layout.world(), mark, describe());
-        fence = WorldFence.take(sql, layout.world());
+        var fence = WorldFence.take(sql, layout.world());
         backend.weaknesses(sql).forEach(weakness -> LOG.warn("The store {}: {}", describe(), weakness));
         var absent = new AbsentColumns(sql, layout.world(), table.storedBut(columns));
         var statements = EntityStatements.of(sql, columns, absent.columns());
-        writer = new CutWriter(layout.world(), fence, statements, columns, absent, sql, points.betweenStatements());
-        loader = new EntityLoader(layout.world(), statements, columns, absent, describe());
+        return new OpenWorld(fence, mark, new CutWriter(layout.world(), fence, statements, columns, absent, sql, points.betweenStatements()),
+                new EntityLoader(layout.world(), statements, columns, absent, describe()));
+    }
+
+    private Database database() {
+        return Objects.requireNonNull(database, "the store is not open");
+    }
+
+    private OpenWorld world() {
+        return Objects.requireNonNull(world, "the store is not open");
     }
 
     /// What is damaged is not opened: a server on it would save over what can still be repaired.
@@ -93,26 +98,26 @@ final class SqlStore implements Store {
         if (count < 1) {
             throw new IllegalArgumentException(count + " ids can't be reserved");
         }
-        return database.transact("can't hand out ids", lease -> IdBlocks.take(lease.sql(), IdBlocks.ENTITIES, count));
+        return database().transact("can't hand out ids", lease -> IdBlocks.take(lease.sql(), IdBlocks.ENTITIES, count));
     }
 
     @Override
     public CommitOutcome commit(Cut cut) {
         try {
-            var lease = database.lease();
-            var outcome = writer.write(lease, cut);
+            var lease = database().lease();
+            var outcome = world().writer.write(lease, cut);
             if (outcome == CommitOutcome.COMMITTED) {
                 points.beforeCommit().hit();
                 lease.connection().commit();
                 points.afterCommit().hit();
-                mark.write(fence.epoch(), cut);
+                world().mark.write(world().fence.epoch(), cut);
             } else {
                 lease.connection().rollback();
             }
             outage.over();
             return outcome;
         } catch (SQLException | IOException | RuntimeException failure) {
-            database.discard();
+            database().discard();
             outage.failed(failure);
             return CommitOutcome.UNKNOWN;
         }
@@ -120,22 +125,16 @@ final class SqlStore implements Store {
 
     @Override
     public void loadWorld(EntityRows into) throws StoreException {
-        database.transact("can't load the world", lease -> {
-            loader.load(lease, 0, "The world itself", into);
-            return null;
-        });
+        database().run("can't load the world", lease -> world().loader.load(lease, 0, "The world itself", into));
     }
 
     @Override
     public long loadAccount(String name, EntityRows into) throws StoreException {
         Accounts.check(name);
-        long known = database.transact("can't find an account", lease -> Accounts.find(lease.sql(), name));
+        long known = database().transact("can't find an account", lease -> Accounts.find(lease.sql(), name));
         long account = known != 0 ? known
-                : database.transact("can't make an account", lease -> Accounts.create(lease.sql(), name));
-        database.transact("can't load an account", lease -> {
-            loader.load(lease, account, "The account " + account, into);
-            return null;
-        });
+                : database().transact("can't make an account", lease -> Accounts.create(lease.sql(), name));
+        database().run("can't load an account", lease -> world().loader.load(lease, account, "The account " + account, into));
         return account;
     }
 
@@ -147,8 +146,8 @@ final class SqlStore implements Store {
     @Override
     public void close() {
         try {
-            if (mark != null) {
-                mark.close();
+            if (world != null) {
+                world.mark.close();
             }
         } catch (IOException failure) {
             LOG.debug("closing the mark failed", failure);

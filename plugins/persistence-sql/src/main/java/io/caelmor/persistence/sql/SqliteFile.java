@@ -57,7 +57,7 @@ record SqliteFile(Path path) {
             throw refused("is missing, but its write-ahead log " + log.getFileName() + " is there",
                     "Bring the file back beside its log; or, for a new world, delete the log.");
         }
-        var marks = path.toAbsolutePath().getParent().toFile().list((_, name) -> name.startsWith(SavedMark.prefix(path)));
+        var marks = folder().toFile().list((_, name) -> name.startsWith(SavedMark.prefix(path)));
         if (!Files.exists(path) && marks != null && marks.length != 0) {
             throw refused("is missing, but " + marks[0] + " says that a world was saved in it",
                     "Bring the file back; or, for a new world, delete " + path.resolveSibling(marks[0]) + ".");

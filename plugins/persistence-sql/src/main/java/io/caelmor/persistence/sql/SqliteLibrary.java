@@ -30,9 +30,9 @@ final class SqliteLibrary {
             var ours = new ArrayList<String>();
             try {
                 var library = unpack(folder.resolve("native"));
-                set(ours, "org.sqlite.tmpdir", library.getParent().toString());
+                set(ours, "org.sqlite.tmpdir", folder(library));
                 if (claim(library)) {
-                    set(ours, "org.sqlite.lib.path", library.getParent().toString());
+                    set(ours, "org.sqlite.lib.path", folder(library));
                     set(ours, "org.sqlite.lib.name", library.getFileName().toString());
                 }
             } catch (IOException failure) {
@@ -47,6 +47,10 @@ final class SqliteLibrary {
                 ours.forEach(System::clearProperty);
             }
         }
+    }
+
+    private static String folder(Path library) {
+        return String.valueOf(library.getParent());
     }
 
     private static Path unpack(Path folder) throws IOException {

@@ -8,9 +8,9 @@ final class Address {
     final Bucket frameBytes = new Bucket();
     final Bucket refusedLogins = new Bucket();
 
-    /// Which one, and its open connections; changed under the lock of its set in [AddressTable].
+    /// Which one, and its open connections; under the lock of its set in [AddressTable].
     long key;
-    volatile int connections;
+    int connections;
 
     /// When nothing that it did counts any more.
     long forgottenAt() {

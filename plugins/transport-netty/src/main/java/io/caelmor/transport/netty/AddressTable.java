@@ -3,6 +3,7 @@ package io.caelmor.transport.netty;
 import java.net.InetAddress;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// The addresses that are told apart: a table of fixed size, in small sets as in a processor's cache, so that no number of addresses
 /// makes it grow, and finding one costs no more than looking through its set. Any thread.
@@ -29,11 +30,11 @@ final class AddressTable {
     }
 
     /// Counts a new connection from there; `null` where there is no room to tell that address apart.
-    Address enter(InetAddress from) {
+    @Nullable Address enter(InetAddress from) {
         long key = keyOf(from.getAddress());
-        var set = sets[(int) (mix(key ^ secret) & sets.length - 1)];
+        var set = setOf(key);
         synchronized (set) {
-            Address free = null;
+            @Nullable Address free = null;
             for (var address : set) {
                 if (address.key == key) {
                     return entered(address);
@@ -58,11 +59,21 @@ final class AddressTable {
 
     /// A connection that [#enter] counted is closed.
     void leave(Address address) {
-        var set = sets[(int) (mix(address.key ^ secret) & sets.length - 1)]; // its key can't change before this
-        synchronized (set) {
+        synchronized (setOf(address.key)) { // its key can't change before this
             address.connections--;
         }
         connections.decrementAndGet();
+    }
+
+    /// Of an address that [#enter] gave and that was not left since: its open connections.
+    int connectionsOf(Address address) {
+        synchronized (setOf(address.key)) {
+            return address.connections;
+        }
+    }
+
+    private Address[] setOf(long key) {
+        return sets[(int) (mix(key ^ secret) & sets.length - 1)];
     }
 
     /// Connections that were counted and are not closed yet.

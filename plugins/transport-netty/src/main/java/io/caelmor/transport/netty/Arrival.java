@@ -4,6 +4,7 @@ import io.caelmor.kernel.session.CloseReason;
 import io.netty.channel.Channel;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One socket, from its acceptance until its client has said hello. The time for that is absolute, TLS, upgrade and a trickle of bytes
 /// included. Event loop.
@@ -11,18 +12,18 @@ final class Arrival {
     private final Channel channel;
     private final WaitingRoom room;
     private final TransportMetrics metrics;
-    private final Address address;
-    private final CloseReason unwelcome;
-    private Future<?> deadline;
-    private SocketLink link;
+    private final @Nullable Address address;
+    private final @Nullable CloseReason unwelcome;
+    private @Nullable Future<?> deadline;
+    private @Nullable SocketLink link;
 
     // Its place in the room.
-    Arrival older;
-    Arrival younger;
+    @Nullable Arrival older;
+    @Nullable Arrival younger;
     boolean waits;
 
     /// `address` is `null` where there are no limits for it. One that is `unwelcome`, if that isn't `null`, is told so when its carrier is known.
-    Arrival(Channel channel, WaitingRoom room, Address address, CloseReason unwelcome, TransportMetrics metrics) {
+    Arrival(Channel channel, WaitingRoom room, @Nullable Address address, @Nullable CloseReason unwelcome, TransportMetrics metrics) {
         this.channel = channel;
         this.room = room;
         this.address = address;
@@ -36,11 +37,11 @@ final class Arrival {
         room.add(this);
     }
 
-    Address address() {
+    @Nullable Address address() {
         return address;
     }
 
-    CloseReason unwelcome() {
+    @Nullable CloseReason unwelcome() {
         return unwelcome;
     }
 

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where sockets whose carrier is settled become links, or are sent away. Each call on the socket's event loop.
 final class Entrance {
@@ -26,7 +27,7 @@ final class Entrance {
     }
 
     /// Lets a new socket come on, or closes it and answers `null`.
-    Arrival arrive(Channel channel) {
+    @Nullable Arrival arrive(Channel channel) {
         return turnstile.enter(channel, loopOf(channel).waiting());
     }
 
@@ -37,9 +38,10 @@ final class Entrance {
         try {
             var channel = doorman.channel();
             var link = new SocketLink(channel, carrier, loopOf(channel), arrival, turnstile.traffic(arrival), gate, metrics);
-            if (arrival.unwelcome() != null) {
+            var unwelcome = arrival.unwelcome();
+            if (unwelcome != null) {
                 arrival.over();
-                refuse(doorman, link.framing(), arrival.unwelcome(), gate.kick(arrival.unwelcome(), arrival.unwelcome().sentence()));
+                refuse(doorman, link.framing(), unwelcome, gate.kick(unwelcome, unwelcome.sentence()));
                 return;
             }
             var port = gate.connect(link);

@@ -51,7 +51,8 @@ record HttpHead(String method, String target, Map<String, List<String>> headers)
 
     /// The value of the only header of that name, else the empty text.
     String value(String name) {
-        return hasOne(name) ? headers.get(name).getFirst() : "";
+        var values = headers.getOrDefault(name, List.of());
+        return values.size() == 1 ? values.getFirst() : "";
     }
 
     /// Whether the comma-separated list under that name, in one header or several, has `element`, whatever its case.

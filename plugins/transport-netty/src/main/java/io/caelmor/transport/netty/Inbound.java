@@ -3,6 +3,7 @@ package io.caelmor.transport.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts what the socket gave into units of the link's [Framing], whatever the splitting.
 ///
@@ -14,7 +15,7 @@ final class Inbound {
     private final Framing framing;
     private final ByteBufAllocator buffers;
     private final BooleanSupplier open;
-    private ByteBuf partial;
+    private @Nullable ByteBuf partial;
 
     /// `open` says whether the link still wants what comes; asked before each unit.
     Inbound(Framing framing, ByteBufAllocator buffers, BooleanSupplier open) {

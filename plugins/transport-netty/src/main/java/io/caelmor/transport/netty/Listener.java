@@ -19,8 +19,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +41,11 @@ final class Listener {
     private final PooledByteBufAllocator buffers;
     private final AddressTable addresses;
     private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
-    private final Tls tls;
-    private Channel server;
+    private final @Nullable Tls tls;
+    private @Nullable Channel server;
 
     private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers,
-            AddressTable addresses, Tls tls) {
+            AddressTable addresses, @Nullable Tls tls) {
         this.group = group;
         this.threads = threads;
         this.loops = loops;
@@ -128,7 +130,7 @@ final class Listener {
 
     /// As [io.caelmor.kernel.plugin.Transport#endpoints].
     List<String> endpoints() {
-        String address = Addresses.text(server.localAddress());
+        String address = Addresses.text(Objects.requireNonNull(server).localAddress());
         return Arrays.stream(Carrier.values()).map(carrier -> carrier.scheme(tls != null) + "://" + address).toList();
     }
 

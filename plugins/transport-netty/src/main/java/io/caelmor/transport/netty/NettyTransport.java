@@ -6,6 +6,7 @@ import io.caelmor.kernel.session.Gate;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The transport plugin `transport.netty`: one listening port for WebSocket (RFC 6455) and length-prefixed TCP, in the clear or
 /// inside TLS.
@@ -13,7 +14,7 @@ public final class NettyTransport implements Transport {
     private final LongSupplier clock;
     private TransportSettings settings;
     private TransportMetrics metrics;
-    private volatile Listener listener;
+    private volatile @Nullable Listener listener;
 
     public NettyTransport() {
         this(sinceNow());

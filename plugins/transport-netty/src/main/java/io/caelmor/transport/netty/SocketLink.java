@@ -9,8 +9,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// One settled connection: what the kernel sees of it, and the last handler of its pipeline.
 ///
@@ -36,14 +38,14 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     private final Runnable beginClose = this::beginClose;
 
     /// Its neighbour in the list of [LinkLoop].
-    SocketLink notedBefore;
+    @Nullable SocketLink notedBefore;
 
     private ChannelHandlerContext context;
-    private Port port;
-    private Outbound outbound;
+    private @Nullable Port port;
+    private @Nullable Outbound outbound;
 
-    private CloseReason closeReason;
-    private byte[] lastFrame;
+    private @Nullable CloseReason closeReason;
+    private byte[] lastFrame = NO_FRAME;
     private int closeCode;
     private boolean closing;
     private boolean saidGoodbye;
@@ -77,6 +79,15 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         outbound = new Outbound(context, port, framing, metrics);
     }
 
+    /// Of an open link.
+    private Port port() {
+        return Objects.requireNonNull(port);
+    }
+
+    private Outbound outbound() {
+        return Objects.requireNonNull(outbound);
+    }
+
     Framing framing() {
         return framing;
     }
@@ -94,7 +105,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         try {
             if (!closeAsked.get()) {
                 metrics.bytesIn.add(bytes.readableBytes());
-                if (traffic.wire(bytes.readableBytes(), port)) {
+                if (traffic.wire(bytes.readableBytes(), port())) {
                     inbound.read(bytes);
                 }
             }
@@ -107,11 +118,12 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     private void endRead() {
         metrics.framesIn.add(framesOfRead);
         if (!closeAsked.get()) {
-            traffic.frames(framesOfRead, bytesOfFrames, port);
+            traffic.frames(framesOfRead, bytesOfFrames, port());
         }
         framesOfRead = 0;
         bytesOfFrames = 0;
-        if (!greeted && port != null && port.greeted()) {
+        var open = port;
+        if (!greeted && open != null && open.greeted()) {
             greeted = true;
             arrival.over();
         }
@@ -119,7 +131,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
 
     @Override
     public int frameLimit() {
-        return port.frameLimit();
+        return port().frameLimit();
     }
 
     @Override
@@ -127,20 +139,20 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         metrics.beforeReceive.hit();
         framesOfRead++;
         bytesOfFrames += frame.remaining();
-        port.receive(frame);
+        port().receive(frame);
     }
 
     @Override
     public void violation(int code, String what) {
         metrics.violations.increment();
         closeCode = code;
-        port.violation(what);
+        port().violation(what);
         close(CloseReason.MALFORMED, NO_FRAME); // the port has done so, with its own last frame; if not, it must be
     }
 
     @Override
     public void ping(ByteBuffer payload) {
-        if (!traffic.wire(PING_COSTS, port)) {
+        if (!traffic.wire(PING_COSTS, port())) {
             return;
         }
         if (channel.isWritable()) { // else an earlier pong is under way: one answer is enough (RFC 6455 section 5.5.3)
@@ -183,7 +195,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
             if (closing) {
                 finish();
             } else {
-                outbound.drain();
+                outbound().drain();
             }
         } catch (RuntimeException | Error e) {
             exceptionCaught(context, e);
@@ -238,15 +250,16 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     }
 
     private void finish() {
-        if (saidGoodbye || !outbound.drain() || !channel.isWritable()) {
+        if (saidGoodbye || !outbound().drain() || !channel.isWritable()) {
             return;
         }
+        var reason = Objects.requireNonNull(closeReason);
         var last = context.alloc().directBuffer(lastFrame.length + 64);
         if (lastFrame.length > 0) {
             framing.writeHeader(last, lastFrame.length);
             last.writeBytes(lastFrame);
         }
-        framing.writeClose(last, closeCode == 0 ? CloseCodes.of(closeReason) : closeCode, closeReason.label());
+        framing.writeClose(last, closeCode == 0 ? CloseCodes.of(reason) : closeCode, reason.label());
         sayGoodbye(last);
     }
 

@@ -3,18 +3,19 @@ package io.caelmor.transport.netty;
 import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.Port;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Holds one connection, and all of its address together, to what they may send. Nothing here allocates while they keep to it. Event loop.
 final class Traffic {
     private final AddressLimits limits;
-    private final Address address;
+    private final @Nullable Address address;
     private final LongSupplier clock;
     private final TransportMetrics metrics;
     private final Bucket ownWireBytes = new Bucket();
     private long now;
 
     /// `address` is `null` where nothing is held against it.
-    Traffic(AddressLimits limits, Address address, LongSupplier clock, TransportMetrics metrics) {
+    Traffic(AddressLimits limits, @Nullable Address address, LongSupplier clock, TransportMetrics metrics) {
         this.limits = limits;
         this.address = address;
         this.clock = clock;

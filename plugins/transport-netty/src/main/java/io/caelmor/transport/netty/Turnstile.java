@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What each new socket comes through: it is counted for its address, and given its time to say hello.
 ///
@@ -30,7 +31,7 @@ final class Turnstile {
     }
 
     /// Lets a socket come on, or closes it and answers `null`. Its event loop.
-    Arrival enter(Channel channel, WaitingRoom room) {
+    @Nullable Arrival enter(Channel channel, WaitingRoom room) {
         var address = addressOf(channel);
         var unwelcome = address == null ? null : reasonAgainst(address);
         var arrival = new Arrival(channel, room, address, unwelcome, metrics);
@@ -40,7 +41,7 @@ final class Turnstile {
                 addresses.leave(address);
             }
         });
-        if (unwelcome != null && (tls || address.connections > 2 * limits.connections())) {
+        if (address != null && unwelcome != null && (tls || addresses.connectionsOf(address) > 2 * limits.connections())) {
             channel.close();
             return null;
         }
@@ -48,8 +49,8 @@ final class Turnstile {
         return arrival;
     }
 
-    private CloseReason reasonAgainst(Address address) {
-        if (address.connections > limits.connections()) {
+    private @Nullable CloseReason reasonAgainst(Address address) {
+        if (addresses.connectionsOf(address) > limits.connections()) {
             metrics.addressFull.increment();
             return CloseReason.ADDRESS_FULL;
         }
@@ -60,7 +61,7 @@ final class Turnstile {
         return null;
     }
 
-    private Address addressOf(Channel channel) {
+    private @Nullable Address addressOf(Channel channel) {
         if (!(channel.remoteAddress() instanceof InetSocketAddress remote) || !limits.areFor(remote.getAddress().getAddress())) {
             return null;
         }

@@ -1,11 +1,13 @@
 package io.caelmor.transport.netty;
 
+import org.jspecify.annotations.Nullable;
+
 /// The sockets of one event loop whose clients have not said hello, oldest first: a list threaded through them. When it is full, who has
 /// waited longest goes: a client that means it needs no second, and so comes in past any number that dawdle. Event loop.
 final class WaitingRoom {
     private final int capacity;
-    private Arrival oldest;
-    private Arrival youngest;
+    private @Nullable Arrival oldest;
+    private @Nullable Arrival youngest;
     private int count;
 
     WaitingRoom(int capacity) {

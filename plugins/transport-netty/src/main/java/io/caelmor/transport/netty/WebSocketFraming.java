@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// WebSocket frames, the server's side: RFC 6455 section 5. Written by hand, since Netty's codec makes an object per frame.
 ///
@@ -28,7 +29,7 @@ final class WebSocketFraming implements Framing {
     private final FrameSink sink;
     private final ByteBufAllocator buffers;
     /// The fragments of a message that is not whole yet; else null.
-    private ByteBuf message;
+    private @Nullable ByteBuf message;
 
     WebSocketFraming(FrameSink sink, ByteBufAllocator buffers) {
         this.sink = sink;

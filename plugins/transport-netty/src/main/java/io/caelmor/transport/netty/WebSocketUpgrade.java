@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers a client's HTTP request, 8 KiB at most, and answers it: with the switch to WebSocket, or with what is wrong with it.
 /// Event loop.
@@ -16,7 +17,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
 
     private final Entrance entrance;
     private final Arrival arrival;
-    private ByteBuf request;
+    private @Nullable ByteBuf request;
     private int lastFour;
 
     WebSocketUpgrade(Entrance entrance, Arrival arrival) {
@@ -40,7 +41,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
             }
             request.writeBytes(bytes, headBytes);
             if (whole) {
-                answer(context, bytes.retain());
+                answer(context, request, bytes.retain());
             }
         } finally {
             bytes.release();
@@ -58,8 +59,8 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
         return count;
     }
 
-    private void answer(ChannelHandlerContext context, ByteBuf rest) {
-        var answer = UpgradeAnswer.to(request.toString(StandardCharsets.ISO_8859_1), entrance.origins);
+    private void answer(ChannelHandlerContext context, ByteBuf head, ByteBuf rest) {
+        var answer = UpgradeAnswer.to(head.toString(StandardCharsets.ISO_8859_1), entrance.origins);
         if (!answer.accepted()) {
             rest.release();
             refuse(context, answer);

@@ -164,7 +164,7 @@ class LimitsTest {
             var trickling = new ArrayList<TestClient>();
             for (int i = 0; i < 100; i++) {
                 var client = carrier == Carrier.TCP ? TestClient.raw(server.port()) : TestClient.connect(carrier, server.port());
-                client.write((byte) 0, (byte) 9);
+                client.write(client.encode(new byte[9])[0]);
                 trickling.add(client);
             }
             for (int i = 0; i < 5; i++) {

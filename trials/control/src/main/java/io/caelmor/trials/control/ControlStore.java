@@ -17,7 +17,6 @@ public final class ControlStore implements PersistenceWriter {
     private Path file;
     private boolean whole;
     private boolean forced;
-    private StoreLayout layout;
     private Content content;
 
     @Override
@@ -29,16 +28,15 @@ public final class ControlStore implements PersistenceWriter {
     }
 
     @Override
-    public void open(StoreLayout opened) throws StoreException {
-        layout = opened;
+    public void open(StoreLayout layout) throws StoreException {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             content = Content.read(file);
         } catch (IOException e) {
             throw failure(e);
         }
-        content.world = opened.world().name();
-        opened.columns().forEach(column -> content.columns.put(column.name(), column.type().name()));
+        content.world = layout.world().name();
+        layout.columns().forEach(column -> content.columns.put(column.name(), column.type().name()));
     }
 
     @Override
