@@ -205,7 +205,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         }
         port.gone = true;
         strangers.remove(port);
-        gate.retire();
+        gate.retire(port);
         var session = port.session;
         if (session == null) {
             return;

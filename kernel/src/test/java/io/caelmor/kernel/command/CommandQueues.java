@@ -16,8 +16,8 @@ public final class CommandQueues {
     /// Commands of one session on their way in, as the decoder queues them.
     public static QueueSubject inbound() {
         var kernel = new MiniKernel(new TransientStore());
-        kernel.commands.declaration("test").handledBy((_, _) -> Receipt.APPLIED);
-        var decoder = new CommandDecoder(kernel.commands, kernel.metrics);
+        kernel.commands.declaration("game", "test").handledBy((_, _) -> Receipt.APPLIED);
+        var decoder = new CommandDecoder(kernel.commands, kernel.clock, kernel.metrics);
         var queues = kernel.lifecycle.queues(0);
         var writer = new WireWriter();
         var reader = new WireReader();
@@ -85,7 +85,7 @@ public final class CommandQueues {
                 if (!receipts.reserve(0)) {
                     return false;
                 }
-                receipts.add(0, value, (int) value, 5);
+                receipts.add(0, value, (int) value, 5, 0);
                 waiting++;
                 return true;
             }

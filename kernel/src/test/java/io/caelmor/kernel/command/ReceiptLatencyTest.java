@@ -20,8 +20,8 @@ class ReceiptLatencyTest {
 
     @Test
     void shouldMeasureFromTheArrivalToTheEndOfTheTickThatAnswers() {
-        int plain = kernel.commands.declaration("plain").handledBy((_, _) -> Receipt.APPLIED).id();
-        int late = kernel.commands.declaration("late").handledBy((_, _) -> {
+        int plain = kernel.commands.declaration("game", "plain").handledBy((_, _) -> Receipt.APPLIED).id();
+        int late = kernel.commands.declaration("game", "late").handledBy((_, _) -> {
             kernel.clock.advance(2 * MILLI);
             return Receipt.DEFERRED;
         }).id();

@@ -181,7 +181,7 @@ class OwnershipTest {
     /// Starts, and keeps what is lent to hooks and handlers for a moment.
     private void lend() {
         kernel.hooks.add("test", Phase.SIMULATE, new HookKey("test.context", 0), tick -> arguments.put(TickContext.class, tick));
-        var type = kernel.commands.declaration("test").handledBy((_, command) -> {
+        var type = kernel.commands.declaration("game", "test").handledBy((_, command) -> {
             arguments.put(Command.class, command);
             return Receipt.APPLIED;
         });

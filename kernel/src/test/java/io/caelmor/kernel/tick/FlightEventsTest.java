@@ -3,6 +3,7 @@ package io.caelmor.kernel.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.support.StepClock;
 import io.caelmor.kernel.thread.ThreadOwner;
@@ -57,6 +58,6 @@ class FlightEventsTest {
         }
         hooks.freeze();
         keeper.start(false);
-        return new Simulation(keeper.world(), 10, 1, hooks, new Faults(3, metrics, () -> { }), new StepClock(), metrics);
+        return new Simulation(keeper.world(), 10, 1, hooks, new Faults(3, metrics, _ -> { }, new Emergency((_, _) -> { })), new StepClock(), metrics);
     }
 }
