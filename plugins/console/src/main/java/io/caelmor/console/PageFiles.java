@@ -1,6 +1,7 @@
 package io.caelmor.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,13 +34,20 @@ final class PageFiles {
     }
 
     private void add(String path, String resource, String type) {
-        try (var in = PageFiles.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the console's jar lacks " + resource);
-            }
+        try (var in = open(resource)) {
             files.put(path, new Content(type, in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Our own lie in our module; libraries' are there too in the shipped jar, and beside it in an IDE or a test.
+    private static InputStream open(String resource) {
+        var own = PageFiles.class.getResourceAsStream("/" + resource);
+        var found = own != null ? own : PageFiles.class.getClassLoader().getResourceAsStream(resource);
+        if (found == null) {
+            throw new IllegalStateException("the console's jar lacks " + resource);
+        }
+        return found;
     }
 }

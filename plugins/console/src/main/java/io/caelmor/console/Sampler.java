@@ -1,16 +1,20 @@
 package io.caelmor.console;
 
 import com.google.gson.stream.JsonWriter;
+import io.caelmor.kernel.metric.Gauge;
 import io.caelmor.kernel.metric.Histogram;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.plugin.Observation;
 import io.caelmor.kernel.tick.HookTable;
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes samples: the value of each counter and gauge, and how durations were spread since the sample before. Their order is that of
 /// the schema. One thread.
 final class Sampler {
+    private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
     private static final double MICROS = 1e-3;
 
     private final Observation observation;
@@ -60,10 +64,20 @@ final class Sampler {
             json.endArray();
             json.name("gauges").beginArray();
             for (var gauge : metrics.gauges()) {
-                json.value(gauge.read().getAsLong());
+                json.value(read(gauge));
             }
             json.endArray();
         });
+    }
+
+    /// 0 for a plugin's gauge that can't be read: it must not hide all others.
+    private static long read(Gauge gauge) {
+        try {
+            return gauge.read().getAsLong();
+        } catch (RuntimeException e) {
+            LOG.debug("the gauge {} can't be read", gauge.name(), e);
+            return 0;
+        }
     }
 
     /// Number, median, 99th hundredth and greatest, in microseconds.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.kernel.plugin.TickHooks;
 import io.caelmor.testing.SteppedServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -69,6 +70,18 @@ class MetricsPluginTest {
             assertEquals(1, cut.getCumulativeCount());
             assertEquals(2, told.getBuckets().get(told.getBuckets().size() - 2).getCumulativeCount());
             assertEquals(3, told.getBuckets().getLast().getCumulativeCount());
+        }
+    }
+
+    @Test
+    void shouldLeaveOutAGaugeThatCanNotBeReadAndTellAllOthers() throws Exception {
+        TickHooks bad = declarations -> declarations.gauge("bad.gauge", "throws on purpose", () -> {
+            throw new IllegalStateException("thrown on purpose");
+        });
+        try (var _ = SteppedServer.with("metrics", plugin).with("bad", bad).set("metrics.port", 0L).start()) {
+            var families = Scrape.get(plugin.address()).families();
+            assertFalse(families.containsKey("caelmor_bad_gauge"));
+            assertTrue(families.containsKey("caelmor_links_live"));
         }
     }
 
