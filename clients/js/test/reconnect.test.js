@@ -78,7 +78,9 @@ test('should say HELLO at once when the token is not known any more', async () =
     assert.deepEqual(waits, [250, 0]);
 });
 
-for (const [name, greeting] of Object.entries({shutdown: 'HELLO ann', flood: 'RESUME 1', too_slow: 'RESUME 1', fault: 'HELLO ann', store: 'HELLO ann'})) {
+for (const [name, greeting] of Object.entries({shutdown: 'HELLO ann', flood: 'RESUME 1', too_slow: 'RESUME 1', fault: 'HELLO ann', store: 'HELLO ann',
+    frame_rate: 'RESUME 1', wire_rate: 'RESUME 1', data_rate: 'RESUME 1', address_rate: 'RESUME 1', address_full: 'RESUME 1', address_haste: 'RESUME 1',
+    address_barred: 'HELLO ann'})) {
     test(`should come back by ${greeting} after a KICK ${name}`, async () => {
         const {server, timing, wire} = await playing();
         wire.kick(name, 'because');

@@ -6,6 +6,8 @@ module io.caelmor.bots {
     requires HdrHistogram;
 
     exports io.caelmor.bots;
+    // For who holds a server against them.
+    exports io.caelmor.bots.hostile;
     // For a harness that kills the server under the traders.
     exports io.caelmor.bots.trade;
 

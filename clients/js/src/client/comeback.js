@@ -12,6 +12,13 @@ const AFTER_KICK = {
     too_slow: 'resume',
     store: 'hello',
     fault: 'hello',
+    frame_rate: 'resume',
+    wire_rate: 'resume',
+    data_rate: 'resume',
+    address_rate: 'resume',
+    address_full: 'resume',
+    address_haste: 'resume',
+    address_barred: 'hello',
 };
 
 /**

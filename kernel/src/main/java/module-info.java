@@ -5,6 +5,8 @@ module io.caelmor.kernel {
     requires org.jctools.core.jdk11;
     // How much the tick thread allocates: the JVM's own count, and no library.
     requires jdk.management;
+    // Events for flight recordings: of the JDK itself, and asleep while nobody records.
+    requires jdk.jfr;
     // Annotations, for the compiler alone.
     requires static transitive org.jspecify;
 

@@ -56,6 +56,15 @@ final class Totals {
         endNanos = nowNanos;
     }
 
+    /// Forgets what was measured, to measure something else.
+    void forget() {
+        latencyMicros.reset();
+        frameGapMicros.reset();
+        lateMicros.reset();
+        beginNanos = Long.MAX_VALUE;
+        endNanos = Long.MAX_VALUE;
+    }
+
     boolean measuring() {
         return beginNanos != Long.MAX_VALUE && endNanos == Long.MAX_VALUE;
     }

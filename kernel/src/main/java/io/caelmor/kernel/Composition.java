@@ -99,6 +99,7 @@ final class Composition {
     /// `onFault` is told why the server must stop, `onHopeless` which hook will never end. Where `clock` is `null` it is the machine's.
     Composition(PluginSet plugins, SettingCatalogue catalogue, @Nullable TickClock clock, Problems problems, Consumer<String> onFault, Consumer<String> onHopeless) {
         settings = KernelSettings.read(catalogue);
+        var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         var armed = ArmedPoints.read(catalogue);
         plugins.checkRoles(settings.requiredRoles(), problems);
         keeper = new WorldKeeper(settings.worldId(), settings.bounds(), settings.entities(), settings.historyTicks(), owner);
@@ -134,7 +135,7 @@ final class Composition {
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
                 () -> KernelHooks.wakeEarly(this));
-        gate = new PortGate(sessions, new CommandDecoder(commands, metrics), authentication, culprits.of(Role.AUTHENTICATOR), overload, faults, metrics);
+        gate = new PortGate(sessions, settings.outboundBytes(), new CommandDecoder(commands, time, metrics), authentication, culprits.of(Role.AUTHENTICATOR), overload, faults, metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {
             problems.add(ProblemCode.P304, Subject.CONFIGURATION, "the welcome message can take " + welcome.mostBytes()
@@ -143,17 +144,18 @@ final class Composition {
         lifecycle = new SessionLifecycle(sessions, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         sessionsOfFrames = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, culprits.guarding(visibility(plugins), faults),
-                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, allocations, owner, metrics);
+        var visibility = culprits.guarding(visibility(plugins), faults);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, visibility,
+                Math.min(1 << 16, sessions.capacity() * sessions.inboundCount()), settings.durableCommands(), sessions.inboundCount(), faults, allocations, time, owner, metrics);
         KernelHooks.register(this);
         KernelHooks.observe(this);
         hooks.freeze();
         crew = new Crew(settings.threads(), owner);
-        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, dispatcher, hooks::eligible, overload);
+        var bindings = new PluginBindings(keeper.world(), lifecycle.sessions(), frames, events, crew, visibility, dispatcher, hooks::eligible, overload,
+                new KernelObservation(this, plugins.facts()));
         for (var plugin : plugins.loaded()) {
             guard(plugin, problems, () -> plugin.instances().forEach(each -> each.bind(bindings)));
         }
-        var time = clock != null ? clock : new SystemClock(TimeUnit.MICROSECONDS.toNanos(settings.spinMicros()));
         simulation = new Simulation(keeper.world(), settings.rate(), settings.seed(), hooks, faults, time, metrics);
         loop = new TickLoop(time, overload, simulation::run, metrics);
         watchdog = settings.watchdogMillis() == 0 ? Optional.empty()

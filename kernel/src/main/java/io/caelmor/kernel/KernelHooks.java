@@ -73,6 +73,7 @@ final class KernelHooks {
         parts.dispatcher.endTick();
         parts.lifecycle.publish();
         wake(parts);
+        parts.dispatcher.handedOver();
         parts.events.endTick();
         parts.persistence.endTick();
     }

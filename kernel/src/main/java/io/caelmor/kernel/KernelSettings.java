@@ -5,6 +5,7 @@ import io.caelmor.kernel.persist.PersistenceLimits;
 import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.plugin.SettingCatalogue;
 import io.caelmor.kernel.queue.ByteRing;
+import io.caelmor.kernel.session.InboundRates;
 import io.caelmor.kernel.session.SessionLimits;
 import io.caelmor.kernel.tick.AllocationLimits;
 import io.caelmor.kernel.tick.OverloadLimits;
@@ -69,12 +70,17 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
         int inboundCommands = sessions.integer("inbound_commands", 64, 1, 4096, "commands of one session that may wait for the next tick");
         boolean guestsFromAnywhere = sessions.flag("guests_from_anywhere", false, "whether anybody from anywhere may join as any account, where no plugin takes the role 'authenticator'; else guests come from this machine alone");
         var limits = new SessionLimits(capacity,
-                sessions.integer("connections", capacity + capacity / 2, 1, 131_072, "most connections at once, those without a session included"),
+                sessions.integer("connections", capacity + capacity / 2, 1, 131_072, "most connections at once, of those that have said hello"),
                 powerOfTwo(sessions.integer("inbound_bytes", 4096, 256, 1 << 20, "bytes of commands of one session that may wait; rounded up to a power of two")),
                 inboundCommands,
                 sessions.integer("frame_bytes", 512, 64, 4096, "longest frame that a client may send, after its first"),
                 sessions.integer("handshakes_per_tick", Math.clamp(capacity / 16, 64, 4096), 1, 4096, "handshakes that are looked at in one tick"),
-                handshakeSeconds * rate, resumeSeconds * rate, stuckSeconds * rate);
+                handshakeSeconds * rate, resumeSeconds * rate, stuckSeconds * rate,
+                sessions.integer("strangers", 4096, 1, 65_536, "most connections at once that have not said hello; beyond it those that wait longest are closed for those that come"),
+                new InboundRates(
+                        sessions.integer("frames_per_second", Math.max(200, 16 * rate), 1, 1_000_000, "frames that one connection may send for long; for a moment five seconds' worth"),
+                        sessions.integer("bytes_per_second", 65_536, 1024, 1_000_000_000, "bytes of frames that one connection may send for long, as transports hand them in; for a moment five seconds' worth"),
+                        rate));
 
         var outbound = catalogue.section("outbound");
         int outboundBytes = powerOfTwo(outbound.integer("bytes", 8192, 4096, 1 << 22, "bytes that may wait for one session's connection; rounded up to a power of two"));

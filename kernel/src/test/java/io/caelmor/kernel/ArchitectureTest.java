@@ -41,7 +41,7 @@ class ArchitectureTest {
     @Test
     void shouldKnowNothingButTheJdkSlf4jAndJctools() {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage(KERNEL + "..", "java.io", "java.lang..", "java.math", "java.net..",
-                "java.nio..", "java.security", "java.time..", "java.util..", "com.sun.management", "org.slf4j", "org.jctools.queues..").check(CLASSES);
+                "java.nio..", "java.security", "java.time..", "java.util..", "com.sun.management", "jdk.jfr", "org.slf4j", "org.jctools.queues..").check(CLASSES);
     }
 
     @Test

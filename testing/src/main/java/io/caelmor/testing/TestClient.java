@@ -26,6 +26,8 @@ public final class TestClient implements Link {
     private CloseReason closeReason;
     private byte[] closing;
     private String remoteAddress = "127.0.0.1:1";
+    private int mostRefusals = Integer.MAX_VALUE;
+    private int refusals;
 
     TestClient(MemoryTransport transport) {
         this.transport = transport;
@@ -187,6 +189,27 @@ public final class TestClient implements Link {
     public TestClient from(String address) {
         remoteAddress = address;
         return this;
+    }
+
+    /// Plays one from whose address no login is looked at any more after so many were refused.
+    public TestClient barAfterRefusals(int most) {
+        mostRefusals = most;
+        return this;
+    }
+
+    /// How often it was refused by the authenticator.
+    public int refusals() {
+        return refusals;
+    }
+
+    @Override
+    public boolean mayLogIn() {
+        return refusals < mostRefusals;
+    }
+
+    @Override
+    public void loginRefused() {
+        refusals++;
     }
 
     void pump() {

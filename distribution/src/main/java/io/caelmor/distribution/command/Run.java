@@ -3,7 +3,12 @@ package io.caelmor.distribution.command;
 import io.caelmor.distribution.setup.Plan;
 import io.caelmor.distribution.setup.Surroundings;
 import io.caelmor.distribution.text.Banner;
+import io.caelmor.distribution.text.FigureLog;
 import io.caelmor.distribution.text.LastWords;
+import io.caelmor.kernel.Kernel;
+import io.caelmor.kernel.StopReport;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,6 +33,9 @@ final class Run implements Callable<Integer> {
 
     @Option(names = "--ticks", paramLabel = "N", description = "Stop by itself after N ticks.")
     private @Nullable Long ticks;
+
+    @Option(names = "--figures", paramLabel = "FILE", description = "Write all counters and gauges into this file four times a second, a JSON object a line.")
+    private @Nullable Path figures;
 
     /// What can be watched.
     private enum Guard {
@@ -66,12 +74,24 @@ final class Run implements Callable<Integer> {
         }
         var end = ProcessEnd.stops(kernel, surroundings.err());
         banner.ready(startNanos);
-        var report = kernel.awaitStop();
+        var report = awaitStop(kernel);
         LastWords.print(surroundings.out(), kernel, report);
         surroundings.out().flush();
         int code = report.clean() ? ExitCode.FINE : ExitCode.FAILED;
         end.said(code);
         return code;
+    }
+
+    private StopReport awaitStop(Kernel kernel) {
+        if (figures == null) {
+            return kernel.awaitStop();
+        }
+        try (var _ = FigureLog.start(kernel.metrics(), figures)) {
+            return kernel.awaitStop();
+        } catch (IOException e) {
+            surroundings.err().println("can't write figures to " + figures + ": " + e.getMessage() + ". The server runs without.");
+            return kernel.awaitStop();
+        }
     }
 
     /// Nothing can be stopped in order any more: no hook of the process's end may wait for it.

@@ -1,6 +1,7 @@
 package io.caelmor.kernel.command;
 
 import io.caelmor.kernel.session.Session;
+import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.wire.Field;
 import io.caelmor.kernel.wire.FieldType;
 import io.caelmor.kernel.wire.WireReader;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Parameters are read by position; reading one as another type than declared throws [IllegalStateException], an error in the
 /// plugin.
 public final class Command {
+    private final ThreadOwner owner;
     private final WireReader reader = new WireReader();
     private final long[] values = new long[CommandType.MOST_PARAMETERS];
     private byte[] bytes = new byte[0];
@@ -23,29 +25,36 @@ public final class Command {
     private long receiveTick;
     private long sequence;
 
-    Command() {}
+    Command(ThreadOwner owner) {
+        this.owner = owner;
+    }
 
     /// Who asks.
     public Session session() {
+        owner.check();
         return Objects.requireNonNull(session);
     }
 
     public CommandType type() {
+        owner.check();
         return Objects.requireNonNull(type);
     }
 
     /// Names this command in [Settlement#settle], within this tick.
     public int ticket() {
+        owner.check();
         return ticket;
     }
 
     /// The tick in which the server received it, by the server's own stamp.
     public long receiveTick() {
+        owner.check();
         return receiveTick;
     }
 
     /// Its place among all that this session ever sent, by the server's own stamp.
     public long sequence() {
+        owner.check();
         return sequence;
     }
 
@@ -73,6 +82,7 @@ public final class Command {
 
     /// The array that a text's UTF-8 lies in, from [#textOffset] on, [#textLength] bytes; not to be kept.
     public byte[] textBytes() {
+        owner.check();
         return bytes;
     }
 
@@ -124,6 +134,7 @@ public final class Command {
     }
 
     private long value(int parameter, FieldType as) {
+        owner.check();
         var declared = type().fields()[parameter];
         if (declared.type() != as) {
             throw new IllegalStateException("the parameter " + declared.name() + " of " + type().name() + " is " + declared.type() + ", not " + as);

@@ -5,6 +5,7 @@ import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.session.CommandIntake;
 import io.caelmor.kernel.session.SlotQueues;
+import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.wire.Field;
 import io.caelmor.kernel.wire.WireReader;
 
@@ -16,14 +17,16 @@ public final class CommandDecoder implements CommandIntake {
     private static final long MOST_NUMBER = 0xFFFF_FFFFL;
 
     private final Commands commands;
+    private final TickClock clock;
     private final Counter in;
     private final Counter queued;
     private final Counter overflowed;
     private final Counter claimedTick;
     private final Counter claimedIdentity;
 
-    public CommandDecoder(Commands commands, Metrics metrics) {
+    public CommandDecoder(Commands commands, TickClock clock, Metrics metrics) {
         this.commands = commands;
+        this.clock = clock;
         in = metrics.of(KernelCounter.COMMANDS_IN);
         queued = metrics.of(KernelCounter.COMMANDS_QUEUED);
         overflowed = metrics.of(KernelCounter.COMMANDS_OVERFLOWED);
@@ -60,7 +63,8 @@ public final class CommandDecoder implements CommandIntake {
             return overflow(queues, (int) number);
         }
         var bytes = queues.inbound().array();
-        CommandRecord.write(bytes, at, receiveTick, queues.nextSequence(), queues.acknowledgements().take(), (int) number, id);
+        CommandRecord.write(bytes, at, receiveTick, queues.nextSequence(), queues.acknowledgements().take(),
+                clock.nanoTime(), (int) number, id);
         message.copy(begin, length, bytes, at + CommandRecord.HEAD_BYTES);
         queues.inbound().commit(CommandRecord.HEAD_BYTES + length);
         queued.increment();
@@ -86,8 +90,8 @@ public final class CommandDecoder implements CommandIntake {
         if (at < 0) {
             return overflow(queues, number);
         }
-        CommandRecord.write(queues.inbound().array(), at, receiveTick, queues.nextSequence(), queues.acknowledgements().take(), number,
-                -rejection.id());
+        CommandRecord.write(queues.inbound().array(), at, receiveTick, queues.nextSequence(), queues.acknowledgements().take(),
+                clock.nanoTime(), number, -rejection.id());
         queues.inbound().commit(CommandRecord.HEAD_BYTES);
         queued.increment();
         return Verdict.TAKEN;

@@ -17,12 +17,13 @@ final class CommandRecord {
 
     private CommandRecord() {}
 
-    static void write(byte[] bytes, int at, long tick, long sequence, long acknowledged, int number, int command) {
+    static void write(byte[] bytes, int at, long tick, long sequence, long acknowledged, long arrivalNanos, int number, int command) {
         LONG.set(bytes, at, tick);
         LONG.set(bytes, at + 8, sequence);
         LONG.set(bytes, at + 16, acknowledged);
-        INT.set(bytes, at + 24, number);
-        INT.set(bytes, at + 28, command);
+        LONG.set(bytes, at + 24, arrivalNanos);
+        INT.set(bytes, at + 32, number);
+        INT.set(bytes, at + 36, command);
     }
 
     static long tick(byte[] bytes, int at) {
@@ -38,11 +39,16 @@ final class CommandRecord {
         return (long) LONG.get(bytes, at + 16);
     }
 
+    /// When it arrived, by the kernel's clock: for measuring alone.
+    static long arrivalNanos(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at + 24);
+    }
+
     static int number(byte[] bytes, int at) {
-        return (int) INT.get(bytes, at + 24);
+        return (int) INT.get(bytes, at + 32);
     }
 
     static int command(byte[] bytes, int at) {
-        return (int) INT.get(bytes, at + 28);
+        return (int) INT.get(bytes, at + 36);
     }
 }

@@ -13,6 +13,7 @@ import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.thread.ThreadOwner;
 import io.caelmor.kernel.tick.Allocations;
 import io.caelmor.kernel.tick.Faults;
+import io.caelmor.kernel.tick.TickClock;
 import io.caelmor.kernel.tick.TickContext;
 import io.caelmor.kernel.wire.FieldType;
 import java.util.Objects;
@@ -31,15 +32,17 @@ public final class Dispatcher implements Settlement {
     private final Visibility visibility;
     private final Faults faults;
     private final ThreadOwner owner;
-    private final Command command = new Command();
+    private final Command command;
     private final Allocations allocations;
     private final int[] deferredSlots;
     private final int[] deferredNumbers;
     private final long[] deferredSequences;
+    private final long[] deferredArrivals;
     private final boolean[] deferredDurably;
     private final Ticket[] tickets;
     private int deferred;
     private final DurableReceipts durable;
+    private final ReceiptLatency latency;
     private long now;
     private final Counter dispatched;
     private final Counter applied;
@@ -51,7 +54,7 @@ public final class Dispatcher implements Settlement {
     /// At most `capDeferred` commands of a tick can be answered late; one more is rejected as unsettled. At most `capDurable` answers wait
     /// until they are saved, and `capDurableOfSession` of one session.
     public Dispatcher(Commands commands, SessionLifecycle lifecycle, FrameQueues frames, Persistence persistence, Visibility visibility,
-            int capDeferred, int capDurable, int capDurableOfSession, Faults faults, Allocations allocations, ThreadOwner owner, Metrics metrics) {
+            int capDeferred, int capDurable, int capDurableOfSession, Faults faults, Allocations allocations, TickClock clock, ThreadOwner owner, Metrics metrics) {
         this.commands = commands;
         this.lifecycle = lifecycle;
         this.frames = frames;
@@ -60,13 +63,16 @@ public final class Dispatcher implements Settlement {
         this.faults = faults;
         this.allocations = allocations;
         this.owner = owner;
+        command = new Command(owner);
         sessions = lifecycle.sessions();
         deferredSlots = new int[capDeferred];
         deferredNumbers = new int[capDeferred];
         deferredSequences = new long[capDeferred];
+        deferredArrivals = new long[capDeferred];
         deferredDurably = new boolean[capDeferred];
         tickets = new Ticket[capDeferred];
         durable = new DurableReceipts(capDurable, sessions.capacity(), capDurableOfSession);
+        latency = new ReceiptLatency(clock, metrics);
         dispatched = metrics.of(KernelCounter.COMMANDS_DISPATCHED);
         applied = metrics.of(KernelCounter.COMMANDS_APPLIED);
         rejected = metrics.of(KernelCounter.COMMANDS_REJECTED);
@@ -103,6 +109,7 @@ public final class Dispatcher implements Settlement {
             var session = sessions.at(durable.slot());
             if (lifecycle.queues(durable.slot()).ofPresentLink(durable.sequence())) {
                 tell(session, durable.number(), Receipt.APPLIED, durable.tick());
+                latency.answered(durable.arrivalNanos());
             }
             durable.release();
         }
@@ -119,6 +126,12 @@ public final class Dispatcher implements Settlement {
         deferred = 0;
     }
 
+    /// Behind `kernel.publish`: the transports have all that this tick has for them.
+    public void handedOver() {
+        owner.check();
+        latency.endTick();
+    }
+
     @Override
     public void settle(int ticket, Receipt receipt) {
         owner.check();
@@ -129,7 +142,7 @@ public final class Dispatcher implements Settlement {
             return;
         }
         tickets[ticket] = Ticket.SETTLED;
-        answer(deferredSlots[ticket], deferredSequences[ticket], deferredNumbers[ticket], deferredDurably[ticket], receipt);
+        answer(deferredSlots[ticket], deferredSequences[ticket], deferredArrivals[ticket], deferredNumbers[ticket], deferredDurably[ticket], receipt);
     }
 
     private void dispatch(TickContext tick, Session session) {
@@ -154,6 +167,7 @@ public final class Dispatcher implements Settlement {
         int number = CommandRecord.number(bytes, at);
         int id = CommandRecord.command(bytes, at);
         long sequence = CommandRecord.sequence(bytes, at);
+        long arrival = CommandRecord.arrivalNanos(bytes, at);
         if (lifecycle.queues(slot).ofPresentLink(sequence)) {
             long acknowledged = CommandRecord.acknowledged(bytes, at);
             if (acknowledged != 0) {
@@ -162,29 +176,30 @@ public final class Dispatcher implements Settlement {
             frames.processing(slot, number);
         }
         if (id < 0) {
-            answer(slot, sequence, number, false, commands.rejection(-id));
+            answer(slot, sequence, arrival, number, false, commands.rejection(-id));
             return;
         }
         var type = Objects.requireNonNull(commands.byId(id));
         command.begin(session, type, number, deferred, CommandRecord.tick(bytes, at), sequence);
         command.parameters(bytes, at + CommandRecord.HEAD_BYTES, length - CommandRecord.HEAD_BYTES);
         if (!entitiesInView(tick, session, type)) {
-            answer(slot, sequence, number, false, commands.notVisible);
+            answer(slot, sequence, arrival, number, false, commands.notVisible);
             return;
         }
         if (type.durable() && !(persistence.healthy() && durable.reserve(slot))) {
             notDurable.increment();
-            answer(slot, sequence, number, false, commands.notDurable);
+            answer(slot, sequence, arrival, number, false, commands.notDurable);
             return;
         }
         var receipt = handle(tick, type);
         if (receipt != Receipt.DEFERRED) {
-            answer(slot, sequence, number, type.durable(), receipt);
+            answer(slot, sequence, arrival, number, type.durable(), receipt);
         } else if (deferred == tickets.length) {
-            answer(slot, sequence, number, type.durable(), commands.unsettled);
+            answer(slot, sequence, arrival, number, type.durable(), commands.unsettled);
         } else {
             deferredSlots[deferred] = slot;
             deferredSequences[deferred] = sequence;
+            deferredArrivals[deferred] = arrival;
             deferredNumbers[deferred] = number;
             deferredDurably[deferred] = type.durable();
             tickets[deferred] = Ticket.WAITS;
@@ -231,13 +246,13 @@ public final class Dispatcher implements Settlement {
     }
 
     /// A command of the slot has its outcome. With `durably`, room was reserved, and being applied is told when it is saved.
-    private void answer(int slot, long sequence, int number, boolean durably, Receipt receipt) {
+    private void answer(int slot, long sequence, long arrival, int number, boolean durably, Receipt receipt) {
         (receipt.rejected() ? rejected : applied).increment();
         boolean awaited = lifecycle.queues(slot).ofPresentLink(sequence);
         if (durably) {
             if (awaited && !receipt.rejected()) {
                 promised.increment();
-                durable.add(slot, sequence, number, now);
+                durable.add(slot, sequence, number, now, arrival);
                 persistence.saveSoon();
                 return;
             }
@@ -245,6 +260,7 @@ public final class Dispatcher implements Settlement {
         }
         if (awaited) {
             tell(sessions.at(slot), number, receipt, now);
+            latency.answered(arrival);
         }
     }
 

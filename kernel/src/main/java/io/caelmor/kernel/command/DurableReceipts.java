@@ -8,6 +8,7 @@ final class DurableReceipts {
     private final int[] numbers;
     private final long[] sequences;
     private final long[] ticks;
+    private final long[] arrivals;
     private final int[] reservedBySlot;
     private final int mostPerSlot;
     private int reserved;
@@ -19,6 +20,7 @@ final class DurableReceipts {
         numbers = new int[capacity];
         sequences = new long[capacity];
         ticks = new long[capacity];
+        arrivals = new long[capacity];
         reservedBySlot = new int[capacitySlots];
         this.mostPerSlot = mostPerSlot;
     }
@@ -40,12 +42,13 @@ final class DurableReceipts {
     }
 
     /// The command of that stamp was applied in `tick`, no earlier than the one before; room for its answer was reserved.
-    void add(int slot, long sequence, int number, long tick) {
+    void add(int slot, long sequence, int number, long tick, long arrivalNanos) {
         int at = (first + count++) % slots.length;
         slots[at] = slot;
         sequences[at] = sequence;
         numbers[at] = number;
         ticks[at] = tick;
+        arrivals[at] = arrivalNanos;
     }
 
     /// Whether the first answer vouches for nothing later than `tick`.
@@ -71,6 +74,11 @@ final class DurableReceipts {
     /// Tick in which the first one's command was applied.
     long tick() {
         return ticks[first];
+    }
+
+    /// When the first one's command arrived.
+    long arrivalNanos() {
+        return arrivals[first];
     }
 
     /// The first is answered.

@@ -1,5 +1,6 @@
 package io.caelmor.kernel.metric;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Counts of durations in nanoseconds, in buckets of at most 1/16 relative width, from 0 to about 73 minutes.
@@ -14,6 +15,7 @@ public final class Histogram {
     private final String name;
     private final String help;
     private final AtomicLongArray buckets = new AtomicLongArray(SUB * MAGNITUDES);
+    private final AtomicLong sum = new AtomicLong();
     private volatile long greatest;
 
     Histogram(String name, String help) {
@@ -34,6 +36,7 @@ public final class Histogram {
         long value = Math.max(0, nanos);
         int bucket = bucketOf(value);
         buckets.lazySet(bucket, buckets.getPlain(bucket) + 1);
+        sum.lazySet(sum.getPlain() + value);
         if (value > greatest) {
             greatest = value;
         }
@@ -46,6 +49,11 @@ public final class Histogram {
             sum += buckets.get(i);
         }
         return sum;
+    }
+
+    /// All durations recorded together, nanoseconds.
+    public long sum() {
+        return sum.get();
     }
 
     /// Greatest duration recorded, nanoseconds.
@@ -66,6 +74,16 @@ public final class Histogram {
         return 0;
     }
 
+    /// Number of buckets.
+    public static int buckets() {
+        return SUB * MAGNITUDES;
+    }
+
+    /// Durations recorded in a bucket.
+    public long countOf(int bucket) {
+        return buckets.get(bucket);
+    }
+
     private static int bucketOf(long value) {
         if (value < SUB) {
             return (int) value;
@@ -75,7 +93,8 @@ public final class Histogram {
         return Math.min(bucket, SUB * MAGNITUDES - 1);
     }
 
-    private static long upperEdge(int bucket) {
+    /// Greatest duration that counts in a bucket, nanoseconds; it grows with the bucket's number.
+    public static long upperEdge(int bucket) {
         if (bucket < SUB) {
             return bucket;
         }

@@ -10,7 +10,8 @@ public enum KernelCounter {
 
     HANDSHAKES_OFFERED("handshakes.offered", "hellos and resumes that were well-formed"),
     HANDSHAKES_REFUSED("handshakes.refused", "of these: refused by the authenticator or for their version"),
-    HANDSHAKES_OVERFLOWED("handshakes.overflowed", "of these: refused because the handshake queue was full"),
+    HANDSHAKES_BARRED("handshakes.barred", "of those refused: not even looked at, because too many from their address were refused"),
+    HANDSHAKES_OVERFLOWED("handshakes.overflowed", "of these: refused because there was no room for another connection or handshake"),
     HANDSHAKES_DROPPED("handshakes.dropped", "of these: given up, because the socket closed or a newer one came"),
     HANDSHAKES_REJECTED("handshakes.rejected", "of these: refused on the tick, no slot or no such session"),
     HANDSHAKES_ATTACHED("handshakes.attached", "of these: attached to a session"),
@@ -26,6 +27,8 @@ public enum KernelCounter {
     FRAMES_IN("inbound.frames", "frames that transports handed in"),
     FRAMES_MALFORMED("inbound.malformed", "of these, and of what transports reported: no frame of the protocol"),
     FRAMES_IGNORED("inbound.ignored", "of these: came after the end of their session was decided"),
+    FRAMES_OVER_RATE("inbound.over_frame_rate", "links cut because they sent more than sessions.frames_per_second"),
+    BYTES_OVER_RATE("inbound.over_data_rate", "links cut because they sent more than sessions.bytes_per_second"),
     ACKS_IN("inbound.acks", "acknowledgements of snapshots found in frames"),
     ACKS_DISBELIEVED("inbound.acks_disbelieved", "of these: ignored, because that snapshot was never sent or a newer one was acknowledged before"),
     COMMANDS_IN("inbound.commands", "commands found in frames"),

@@ -18,6 +18,8 @@ public final class FrameQueue {
     private final Counter sent;
     private final Counter discarded;
     private FrameTaker taker = NOBODY;
+    private long takenIn;
+    private long refusedCommands;
 
     FrameQueue(int capBytes, int capCount, Metrics metrics) {
         ring = new ByteRing(capBytes, capCount);
@@ -45,7 +47,22 @@ public final class FrameQueue {
     /// Publishes the message claimed in [#ring]. Tick thread, or the member of its crew that writes it.
     void commit(int length) {
         ring.commit(length);
+        takenIn += length;
         taker.framesWait();
+    }
+
+    /// A command of the slot was answered with a rejection.
+    void refused() {
+        refusedCommands++;
+    }
+
+    void forgetRefused() {
+        refusedCommands = 0;
+    }
+
+    /// Commands of the present link that were answered with a rejection. Tick thread.
+    public long refusedCommands() {
+        return refusedCommands;
     }
 
     boolean congested() {
@@ -67,6 +84,7 @@ public final class FrameQueue {
         ring.commit(length);
         queued.increment();
         bytes.add(length);
+        takenIn += length;
         return true;
     }
 
@@ -77,6 +95,11 @@ public final class FrameQueue {
             ring.release();
             discarded.increment();
         }
+    }
+
+    /// Bytes of all frames that were ever put in. Tick thread.
+    public long bytesEver() {
+        return takenIn;
     }
 
     /// Frames that wait; a moment's estimate.

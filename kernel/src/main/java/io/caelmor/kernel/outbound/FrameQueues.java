@@ -23,6 +23,7 @@ public final class FrameQueues implements Outbound {
     private final Runnable wake;
     private final List<QueueMessage> messages = new ArrayList<>();
     private final QueueMessage ours;
+    private FrameTap tap = new FrameTap(0);
     private final Counter queued;
     private final Counter bytes;
     private final Counter built;
@@ -61,6 +62,12 @@ public final class FrameQueues implements Outbound {
         return add();
     }
 
+    @Override
+    public void tap(FrameTap next) {
+        owner.check();
+        tap = next;
+    }
+
     private QueueMessage add() {
         var message = new QueueMessage(this, owner, frameBytes);
         messages.add(message);
@@ -89,6 +96,7 @@ public final class FrameQueues implements Outbound {
         queues[slot].takenBy(taker);
         receipts[slot].clear();
         builtAt[slot] = 0;
+        queues[slot].forgetRefused();
         stuckSince[slot] = tick;
     }
 
@@ -109,6 +117,9 @@ public final class FrameQueues implements Outbound {
     /// answers wait than there is room for is too slow.
     public void answer(int slot, int number, int rejection, long processed) {
         owner.check();
+        if (rejection != 0) {
+            queues[slot].refused();
+        }
         if (!receipts[slot].add(number, rejection, processed)) {
             onTooSlow.accept(slot);
         }
@@ -187,6 +198,10 @@ public final class FrameQueues implements Outbound {
 
     long tick() {
         return tick;
+    }
+
+    FrameTap tap() {
+        return tap;
     }
 
     /// This tick's message for a slot is in its queue.

@@ -7,4 +7,7 @@ public interface Outbound {
 
     /// An event could not be given to this session: it is told that it is too slow, and closed. Tick thread only.
     void eventLost(int slot);
+
+    /// Passes a copy of what one session is sent to `tap`, in place of the one before. Starting thread or tick thread.
+    default void tap(FrameTap tap) {}
 }

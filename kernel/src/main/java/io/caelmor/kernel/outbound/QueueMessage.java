@@ -89,6 +89,7 @@ final class QueueMessage implements TickMessage {
     public void commit() {
         int slot = opened();
         open = -1;
+        frames.tap().pass(slot, writer.array(), writer.position() - writer.length(), writer.length());
         frames.queue(slot).commit(writer.length());
         frames.built(slot);
         built++;

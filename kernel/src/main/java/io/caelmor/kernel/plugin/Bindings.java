@@ -3,6 +3,7 @@ package io.caelmor.kernel.plugin;
 import io.caelmor.kernel.command.Settlement;
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.Outbound;
+import io.caelmor.kernel.outbound.Visibility;
 import io.caelmor.kernel.session.Sessions;
 import io.caelmor.kernel.thread.Crew;
 import io.caelmor.kernel.tick.EligibilityGate;
@@ -25,6 +26,9 @@ public interface Bindings {
     /// Threads that help the tick thread with work that only reads the world.
     Crew crew();
 
+    /// Who sees what, as far as replication knows.
+    Visibility visibility();
+
     /// Answers deferred commands.
     Settlement settlement();
 
@@ -33,4 +37,7 @@ public interface Bindings {
 
     /// What is done against overload. It follows from the clock: it may decide what is told and how often, never what happens in the world.
     Overload overload();
+
+    /// The server, for those who show it.
+    Observation observation();
 }

@@ -17,7 +17,14 @@ public enum CloseReason {
     TOO_SLOW(11, "the connection does not keep up with what it is sent"),
     KICKED(12, "removed from the server"),
     STORE(13, "the account could not be loaded; try again later"),
-    FAULT(14, "an error in the server");
+    FAULT(14, "an error in the server"),
+    FRAME_RATE(15, "more frames a second than one connection may send"),
+    WIRE_RATE(16, "more bytes a second than one connection may send"),
+    DATA_RATE(17, "more bytes of messages a second than one connection may send"),
+    ADDRESS_RATE(18, "more a second than all connections from one network address may send together"),
+    ADDRESS_FULL(19, "too many connections from this network address"),
+    ADDRESS_HASTE(20, "too many new connections from this network address; try again in a few seconds"),
+    ADDRESS_BARRED(21, "too many refused logins from this network address; try again in a minute");
 
     private final int code;
     private final String sentence;

@@ -12,6 +12,14 @@ public interface Link extends FrameTaker {
     /// `lastFrame`, then closes, all within a second or without what did not fit. Any thread; only the first call counts.
     void close(CloseReason reason, byte[] lastFrame);
 
+    /// Whether its client may try to log in: not too many from its address were refused of late. Event loop.
+    default boolean mayLogIn() {
+        return true;
+    }
+
+    /// Its client was refused by the authenticator. Event loop.
+    default void loginRefused() {}
+
     /// The other end, for logs: `127.0.0.1:50312`.
     String remoteAddress();
 }

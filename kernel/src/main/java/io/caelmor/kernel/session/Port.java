@@ -16,6 +16,12 @@ public interface Port {
     /// The transport met bytes that are no frame (too long, a text message, a broken upgrade); counted, and the link is closed.
     void violation(String what);
 
+    /// The transport met more of something than it takes of this client, or of its address; counted, and the link is closed, for that reason.
+    void cut(CloseReason reason, String sentence);
+
+    /// Whether the client has said HELLO or RESUME. Until then a transport may send it away to make room for others.
+    boolean greeted();
+
     /// Length of the next frame to send, or -1 where nothing waits. Cheap: one volatile read.
     int nextFrame();
 

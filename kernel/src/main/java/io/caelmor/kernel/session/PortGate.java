@@ -26,6 +26,9 @@ public final class PortGate implements Gate {
     private final Mailbox<SocketPort> lifecycle;
     private final Mailbox<HandshakeRequest> handshakes;
     private final AtomicInteger live = new AtomicInteger();
+    private final AtomicInteger strangers = new AtomicInteger();
+    private final int mostStrangers;
+    private final int longestFrame;
     private final byte[] refusal = KickFrame.of(CloseReason.SERVER_FULL, CloseReason.SERVER_FULL.sentence());
     private final Counted counted;
     private final Counter opened;
@@ -34,39 +37,46 @@ public final class PortGate implements Gate {
     private final Counter offered;
     private final Counter refused;
     private final Counter overflowed;
+    private final Counter barred;
     private volatile boolean shut;
     private volatile long tick;
 
     /// What ports count.
-    record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked, Counter acknowledged, Counter disbelieved) {}
+    record Counted(Counter frames, Counter malformed, Counter ignored, Counter kicked, Counter acknowledged, Counter disbelieved,
+            Counter overFrameRate, Counter overDataRate) {}
 
-    /// `authenticator` is how the authentication is named where it fails.
-    public PortGate(SessionLimits limits, CommandIntake intake, Authentication authentication, String authenticator, Overload overload, Faults faults, Metrics metrics) {
+    /// `longestFrame` bounds what clients are sent, bytes. `authenticator` is how the authentication is named where it fails.
+    public PortGate(SessionLimits limits, int longestFrame, CommandIntake intake, Authentication authentication, String authenticator, Overload overload, Faults faults, Metrics metrics) {
         this.limits = limits;
+        this.longestFrame = longestFrame;
         this.intake = intake;
         this.authentication = authentication;
         this.authenticator = authenticator;
         this.overload = overload;
         this.faults = faults;
-        lifecycle = new Mailbox<>(limits.links());
+        // A transport that holds to the bound has others on their way out, whose end the tick thread sees at the next tick.
+        mostStrangers = 2 * limits.strangers();
+        lifecycle = new Mailbox<>(limits.links() + mostStrangers);
         handshakes = new Mailbox<>(limits.links());
         counted = new Counted(metrics.of(KernelCounter.FRAMES_IN), metrics.of(KernelCounter.FRAMES_MALFORMED),
                 metrics.of(KernelCounter.FRAMES_IGNORED), metrics.of(KernelCounter.SESSIONS_KICKED),
-                metrics.of(KernelCounter.ACKS_IN), metrics.of(KernelCounter.ACKS_DISBELIEVED));
+                metrics.of(KernelCounter.ACKS_IN), metrics.of(KernelCounter.ACKS_DISBELIEVED),
+                metrics.of(KernelCounter.FRAMES_OVER_RATE), metrics.of(KernelCounter.BYTES_OVER_RATE));
         opened = metrics.of(KernelCounter.LINKS_OPENED);
         closed = metrics.of(KernelCounter.LINKS_CLOSED);
         refusedLinks = metrics.of(KernelCounter.LINKS_REFUSED);
         offered = metrics.of(KernelCounter.HANDSHAKES_OFFERED);
         refused = metrics.of(KernelCounter.HANDSHAKES_REFUSED);
         overflowed = metrics.of(KernelCounter.HANDSHAKES_OVERFLOWED);
+        barred = metrics.of(KernelCounter.HANDSHAKES_BARRED);
     }
 
     // --- event loops
 
     @Override
     public Optional<Port> connect(Link link) {
-        if (live.incrementAndGet() > limits.links() || shut) {
-            live.decrementAndGet();
+        if (strangers.incrementAndGet() > mostStrangers || shut) {
+            strangers.decrementAndGet();
             refusedLinks.increment();
             return Optional.empty();
         }
@@ -81,6 +91,20 @@ public final class PortGate implements Gate {
         return refusal.clone();
     }
 
+    @Override
+    public byte[] kick(CloseReason reason, String sentence) {
+        return KickFrame.of(reason, sentence);
+    }
+
+    @Override
+    public Bounds bounds() {
+        return new Bounds(limits.links(), limits.strangers(), longestFrame);
+    }
+
+    InboundRates rates() {
+        return limits.rates();
+    }
+
     int frameBytes() {
         return limits.frameBytes();
     }
@@ -93,8 +117,8 @@ public final class PortGate implements Gate {
         return counted;
     }
 
-    /// The tick that received commands are stamped with.
-    long tick() {
+    /// The tick that received commands are stamped with: the last one begun. Any thread.
+    public long tick() {
         return tick;
     }
 
@@ -116,6 +140,11 @@ public final class PortGate implements Gate {
             refused.increment();
             return;
         }
+        if (!place(port)) {
+            overflowed.increment();
+            port.end(CloseReason.SERVER_FULL, CloseReason.SERVER_FULL.sentence());
+            return;
+        }
         var secret = ResumeToken.secret(random);
         var request = new HandshakeRequest(port, greeting.account(), overload.noJoins(), greeting.resume(), secret, ResumeToken.of(secret));
         if (!handshakes.offer(request)) {
@@ -126,11 +155,28 @@ public final class PortGate implements Gate {
         port.signal(SocketPort.GREETED);
     }
 
+    /// Gives a port that said hello one of the places that strangers can't take; `false` where there is none.
+    private boolean place(SocketPort port) {
+        if (live.incrementAndGet() > limits.links()) {
+            live.decrementAndGet();
+            return false;
+        }
+        strangers.decrementAndGet();
+        port.placed = true;
+        return true;
+    }
+
     private boolean accepted(SocketPort port, Hello.Greeting greeting) {
+        if (!port.link().mayLogIn()) {
+            barred.increment();
+            port.end(CloseReason.ADDRESS_BARRED, CloseReason.ADDRESS_BARRED.sentence());
+            return false;
+        }
         try {
             var refusalSentence = authentication.refusal(new Credential(greeting.account(), greeting.credential(),
                     greeting.client(), port.link().remoteAddress()));
             if (refusalSentence != null) {
+                port.link().loginRefused();
                 port.end(CloseReason.REFUSED, refusalSentence);
             }
             return refusalSentence == null;
@@ -148,7 +194,7 @@ public final class PortGate implements Gate {
 
     void post(SocketPort port) {
         if (!lifecycle.offer(port)) {
-            throw new IllegalStateException("more links than the limit of " + limits.links());
+            throw new IllegalStateException("more links than the limits of " + limits.links() + " and of " + mostStrangers + " strangers");
         }
     }
 
@@ -159,8 +205,8 @@ public final class PortGate implements Gate {
         shut = true;
     }
 
-    /// Whether the server stops.
-    boolean isShut() {
+    /// Whether the server stops. Any thread.
+    public boolean isShut() {
         return shut;
     }
 
@@ -178,14 +224,14 @@ public final class PortGate implements Gate {
     }
 
     /// The end of a link was seen; its place is free.
-    void retire() {
-        live.decrementAndGet();
+    void retire(SocketPort port) {
+        (port.placed ? live : strangers).decrementAndGet();
         closed.increment();
     }
 
     /// Links open or not yet seen to be closed.
     public int liveLinks() {
-        return live.get();
+        return live.get() + strangers.get();
     }
 
     /// Handshakes that wait.

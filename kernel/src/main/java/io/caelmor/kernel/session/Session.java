@@ -17,6 +17,7 @@ public final class Session {
     private long accountId;
     private long viewpoint;
     private long acknowledgedTick;
+    private long roundTripTicks;
 
     // Of the lifecycle alone.
     @Nullable SocketPort port;
@@ -25,6 +26,7 @@ public final class Session {
     byte @Nullable [] secret;
     long deadlineTick;
     long linkTick;
+    long admittedTick;
     boolean joined;
     boolean goodbye;
     byte @Nullable [] farewell;
@@ -93,6 +95,49 @@ public final class Session {
         return acknowledgedTick;
     }
 
+    /// The other end of its link, such as `127.0.0.1:50312`; empty while it has none.
+    public String remoteAddress() {
+        owner.checkRead();
+        return port == null ? "" : port.link().remoteAddress();
+    }
+
+    /// Tick in which it was admitted.
+    public long admittedTick() {
+        owner.checkRead();
+        return admittedTick;
+    }
+
+    /// Ticks from the last snapshot that the client said it had to the command that said so: the way there and back, and what its player
+    /// took to act. -1 before the first on this connection.
+    public long roundTripTicks() {
+        owner.checkRead();
+        return roundTripTicks;
+    }
+
+    /// Commands that wait for the tick.
+    public int waitingCommands() {
+        owner.checkRead();
+        return queues.inbound().count();
+    }
+
+    /// Bytes that wait for the transport.
+    public int waitingBytes() {
+        owner.checkRead();
+        return queues.outbound().usedBytes();
+    }
+
+    /// Bytes that this slot was ever sent, by earlier sessions too: for telling how many come in a time.
+    public long slotBytes() {
+        owner.checkRead();
+        return queues.outbound().bytesEver();
+    }
+
+    /// Commands of this connection that were refused, for whatever reason.
+    public long refusedCommands() {
+        owner.checkRead();
+        return queues.outbound().refusedCommands();
+    }
+
     /// Ends the session: its client is told the reason's name and `sentence`, its entities are saved and leave.
     public void kick(String sentence) {
         owner.check();
@@ -117,6 +162,7 @@ public final class Session {
         accountId = 0;
         viewpoint = Handle.NONE;
         acknowledgedTick = 0;
+        roundTripTicks = -1;
         joined = false;
         state = next;
     }
@@ -125,8 +171,16 @@ public final class Session {
         accountId = id;
     }
 
-    void acknowledge(long tick) {
+    /// The client says in tick `now` that it has the snapshot of `tick`.
+    void acknowledge(long tick, long now) {
         acknowledgedTick = tick;
+        roundTripTicks = now - tick;
+    }
+
+    void beginLink(long now) {
+        acknowledgedTick = 0;
+        roundTripTicks = -1;
+        linkTick = now;
     }
 
     void become(SessionState next) {

@@ -205,7 +205,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         }
         port.gone = true;
         strangers.remove(port);
-        gate.retire();
+        gate.retire(port);
         var session = port.session;
         if (session == null) {
             return;
@@ -297,6 +297,9 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
     void attach(Session session, HandshakeRequest request) {
         var port = request.port();
         strangers.remove(port);
+        if (session.state() == SessionState.LOADING && session.port == null) {
+            session.admittedTick = now().tick();
+        }
         port.session = session;
         session.port = port;
         session.goodbye = false;
@@ -313,8 +316,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         frames.attach(session.slot(), port.link());
         session.queues().beginLink();
         pace.begin(session);
-        session.acknowledge(0);
-        session.linkTick = now().tick();
+        session.beginLink(now().tick());
         var frame = welcome.of(session.account(), resumed, now().tick(), Objects.requireNonNull(session.secret));
         session.secret = null;
         if (!session.queues().outbound().put(frame)) {
@@ -337,7 +339,7 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         if (acknowledged < session.linkTick || acknowledged < session.acknowledgedTick() || acknowledged > frames.lastTick(session.slot())) {
             disbelieved.increment();
         } else {
-            session.acknowledge(acknowledged);
+            session.acknowledge(acknowledged, now().tick());
         }
     }
 

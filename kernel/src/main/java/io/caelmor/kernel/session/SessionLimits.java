@@ -11,8 +11,10 @@ package io.caelmor.kernel.session;
 /// @param handshakeTicks until a socket must have said hello
 /// @param resumeTicks until a session without a link ends
 /// @param stuckTicks until a link that takes nothing is too slow
+/// @param strangers sockets at once that have not said hello; they take none of `links`
+/// @param rates what one link may send
 public record SessionLimits(int capacity, int links, int inboundBytes, int inboundCount, int frameBytes,
-        int handshakesPerTick, int handshakeTicks, int resumeTicks, int stuckTicks) {
+        int handshakesPerTick, int handshakeTicks, int resumeTicks, int stuckTicks, int strangers, InboundRates rates) {
     /// Longest first frame of a client.
     public static final int FIRST_FRAME_BYTES = 4096;
 }

@@ -7,8 +7,8 @@ import io.caelmor.kernel.queue.LongRing;
 /// The queues of one slot, made at start. Inbound the link's event loop produces and the tick thread consumes, outbound
 /// the other way round; a slot changes its link only after the old one's event loop has said its last word.
 public final class SlotQueues {
-    /// Bytes of a queued command before its parameters: tick, sequence, acknowledged tick, number, command or rejection.
-    public static final int COMMAND_HEAD_BYTES = 8 + 8 + 8 + 4 + 4;
+    /// Bytes of a queued command before its parameters: tick, sequence, acknowledged tick, arrival, number, command or rejection.
+    public static final int COMMAND_HEAD_BYTES = 8 + 8 + 8 + 8 + 4 + 4;
 
     private final int slot;
     private final ByteRing inbound;

@@ -23,6 +23,8 @@ final class SocketPort implements Port {
     private final AtomicInteger signals = new AtomicInteger();
     private byte[] scratch = new byte[0];
     private boolean greeted;
+    private final Allowance frames;
+    private final Allowance bytes;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ending;
     private volatile @Nullable SlotQueues attached;
@@ -35,9 +37,15 @@ final class SocketPort implements Port {
     boolean stranger;
     boolean gone;
 
+    /// Whether it holds one of the places for those who said hello; set on its event loop before that is signalled.
+    boolean placed;
+
     SocketPort(PortGate gate, Link link) {
         this.gate = gate;
         this.link = link;
+        var rates = gate.rates();
+        frames = new Allowance(rates.frames(), rates.ticksPerSecond());
+        bytes = new Allowance(rates.bytes(), rates.ticksPerSecond());
     }
 
     Link link() {
@@ -61,6 +69,16 @@ final class SocketPort implements Port {
         }
         if (length == 0 || length > frameLimit()) {
             violation("a frame of " + length + " bytes");
+            return;
+        }
+        if (!frames.spend(1, gate.tick())) {
+            gate.counted().overFrameRate().increment();
+            end(CloseReason.FRAME_RATE, CloseReason.FRAME_RATE.sentence());
+            return;
+        }
+        if (!bytes.spend(length, gate.tick())) {
+            gate.counted().overDataRate().increment();
+            end(CloseReason.DATA_RATE, CloseReason.DATA_RATE.sentence());
             return;
         }
         if (!greeted) {
@@ -140,6 +158,16 @@ final class SocketPort implements Port {
             gate.counted().malformed().increment();
             end(CloseReason.MALFORMED, CloseReason.MALFORMED.sentence() + ": " + what);
         }
+    }
+
+    @Override
+    public void cut(CloseReason reason, String sentence) {
+        end(reason, sentence);
+    }
+
+    @Override
+    public boolean greeted() {
+        return greeted;
     }
 
     @Override

@@ -113,14 +113,19 @@ public final class Crew {
 
     private void help(int member) {
         while (!closed) {
-            if (join()) {
-                work(member);
-                var owning = waiting;
-                if (working.decrementAndGet() == 0) {
-                    LockSupport.unpark(owning);
-                }
-            }
+            helpOnce(member);
             LockSupport.park(this);
+        }
+    }
+
+    /// Joins in where something runs, until there is nothing left to take. Helper `member` only.
+    void helpOnce(int member) {
+        if (join()) {
+            work(member);
+            var owning = waiting;
+            if (working.decrementAndGet() == 0) {
+                LockSupport.unpark(owning);
+            }
         }
     }
 

@@ -72,7 +72,7 @@ public final class Faults {
         return thrown instanceof VirtualMachineError;
     }
 
-    /// Faults by culprit, for people.
+    /// Faults by culprit, for people. Any thread.
     public Map<String, Integer> counts() {
         return Map.copyOf(byCulprit);
     }

@@ -13,6 +13,9 @@ public final class HookTable {
     /// One line of the table, for people: when, what, whose.
     public record Row(Phase phase, HookKey key, String plugin, String kind) {}
 
+    /// Each hook has a histogram of its durations, of this and the hook's name.
+    public static final String METRIC_PREFIX = "hook.";
+
     record Entry(Row row, String culprit, TickHook hook, Histogram time, AllocationAccount allocated, boolean kernel) {}
 
     private record Gate(String name, String culprit, EligibilityGate gate) {}
@@ -130,8 +133,8 @@ public final class HookTable {
                 throw new IllegalStateException("the hook '" + key.name() + "' is declared twice");
             }
         }
-        var time = metrics.histogram("hook." + key.name(), "nanoseconds that the hook took");
+        var time = metrics.histogram(METRIC_PREFIX + key.name(), "how long the hook took");
         var culprit = Culprit.of("hook", key.name(), plugin);
-        entries.add(new Entry(new Row(phase, key, plugin, kind), culprit, hook, time, allocations.open("hook." + key.name(), culprit, guarded), kernel));
+        entries.add(new Entry(new Row(phase, key, plugin, kind), culprit, hook, time, allocations.open(METRIC_PREFIX + key.name(), culprit, guarded), kernel));
     }
 }

@@ -14,6 +14,7 @@ public final class Simulation {
     private final TickContext context;
     private final long seed;
     private final Histogram duration;
+    private final FlightEvents flight = new FlightEvents();
     private boolean draining;
 
     public Simulation(World world, int rate, long seed, HookTable hooks, Faults faults, TickClock clock, Metrics metrics) {
@@ -23,7 +24,7 @@ public final class Simulation {
         this.seed = seed;
         allocations = hooks.allocations();
         context = new TickContext(world, rate, progress);
-        duration = metrics.histogram("tick.duration", "nanoseconds that a tick took");
+        duration = metrics.histogram("tick.duration", "how long a tick took");
     }
 
     /// The number of the last tick that was begun.
@@ -43,6 +44,7 @@ public final class Simulation {
     /// Runs the next tick.
     public void run() {
         context.begin(context.tick() + 1);
+        flight.beginTick();
         long begin = clock.nanoTime();
         long before = begin;
         for (var entry : hooks.table()) {
@@ -50,7 +52,9 @@ public final class Simulation {
                 continue;
             }
             progress.begin(entry.row());
+            flight.beginHook();
             run(entry);
+            flight.endHook(context.tick(), entry.row().key().name());
             long after = clock.nanoTime();
             entry.time().record(after - before);
             before = after;
@@ -58,6 +62,7 @@ public final class Simulation {
         progress.begin(null);
         duration.record(before - begin);
         allocations.endTick(context.tick());
+        flight.endTick(context.tick());
     }
 
     private void run(HookTable.Entry entry) {

@@ -43,12 +43,14 @@ public final class TickContext {
 
     /// Begins anew for each hook and tick.
     public TickRandom random() {
+        world.checkThread();
         return random;
     }
 
     /// Says what the running hook is at, where that says more than its name: the watchdog names it where the tick stalls. `part` is
     /// described by its text, made only then; `null` where it is over. Costs a store.
     public void at(@Nullable Object part) {
+        world.checkThread();
         progress.part(part);
     }
 

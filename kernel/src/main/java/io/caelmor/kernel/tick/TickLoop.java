@@ -34,7 +34,7 @@ public final class TickLoop {
         this.clock = clock;
         this.tick = tick;
         this.overload = overload;
-        lateness = metrics.histogram("tick.lateness", "nanoseconds from a tick's deadline to its beginning");
+        lateness = metrics.histogram("tick.lateness", "from a tick's deadline to its beginning");
         ticks = metrics.of(KernelCounter.TICKS);
         caughtUp = metrics.of(KernelCounter.TICKS_CAUGHT_UP);
         clamped = metrics.of(KernelCounter.TICKS_CLAMPED);

@@ -90,6 +90,11 @@ public final class World {
         return capacity - freeCount;
     }
 
+    /// Throws [io.caelmor.kernel.thread.WrongThreadException] unless the calling thread may change this world.
+    public void checkThread() {
+        owner.check();
+    }
+
     // --- declaring, at start-up
 
     /// Begins the declaration of a column; see [ColumnDeclaration].

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.kernel.command.CommandQueues;
+import io.caelmor.kernel.outbound.OutboundQueues;
 import io.caelmor.kernel.support.Allocation;
+import io.caelmor.kernel.support.QueueSubject;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -14,33 +17,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every bounded queue of the kernel promises, whatever it carries.
 class BoundedQueueContractTest {
-    private static final long EMPTY = Long.MIN_VALUE;
-
-    /// A queue as this contract sees it: numbers in, numbers out.
-    interface Subject {
-        boolean offer(long value);
-
-        /// The oldest number, or [#EMPTY].
-        long poll();
-
-        int count();
-
-        /// How many it takes before it refuses.
-        int capacity();
-    }
-
-    static List<Subject> queues() {
+    static List<QueueSubject> queues() {
         return List.of(
                 bytes(1024, 1, 1), bytes(1024, 7, 7), bytes(1 << 16, 1000, 1000),
                 // 8 bytes of content and 4 of header: the byte cap comes first.
                 bytes(64, 1000, 5), bytes(4096, 1_000_000, 341),
                 numbers(1, 2), numbers(2, 2), numbers(3, 4), numbers(64, 64), numbers(65, 128),
-                objects(1), objects(2), objects(3), objects(5), objects(100));
+                objects(1), objects(2), objects(3), objects(5), objects(100),
+                OutboundQueues.messages(32_768, 5, 5),
+                // 17 bytes of head and 64 of content are claimed, and 8 are used.
+                OutboundQueues.messages(256, 1_000, 22),
+                OutboundQueues.receipts(1), OutboundQueues.receipts(64),
+                OutboundQueues.events(7, 4096, 7),
+                // 5 bytes each, and no fewer than 6 left for one more.
+                OutboundQueues.events(100, 64, 12),
+                CommandQueues.inbound(), CommandQueues.durable(9, 100), CommandQueues.durable(100, 9));
     }
 
     @ParameterizedTest
     @MethodSource("queues")
-    void shouldRefuseTheNewestWhenFullAndKeepTheRestInOrder(Subject queue) {
+    void shouldRefuseTheNewestWhenFullAndKeepTheRestInOrder(QueueSubject queue) {
         fill(queue, 0);
         assertFalse(queue.offer(4711));
         assertFalse(queue.offer(4712));
@@ -48,13 +44,13 @@ class BoundedQueueContractTest {
         for (int i = 0; i < queue.capacity(); i++) {
             assertEquals(i, queue.poll());
         }
-        assertEquals(EMPTY, queue.poll());
+        assertEquals(QueueSubject.EMPTY, queue.poll());
         assertEquals(0, queue.count());
     }
 
     @ParameterizedTest
     @MethodSource("queues")
-    void shouldTakeOneMoreForEachThatIsTaken(Subject queue) {
+    void shouldTakeOneMoreForEachThatIsTaken(QueueSubject queue) {
         fill(queue, 0);
         for (int i = 0; i < 3 * queue.capacity(); i++) {
             assertEquals(i, queue.poll());
@@ -67,7 +63,7 @@ class BoundedQueueContractTest {
 
     @ParameterizedTest
     @MethodSource("queues")
-    void shouldKeepOrderOverManyWraps(Subject queue) {
+    void shouldKeepOrderOverManyWraps(QueueSubject queue) {
         long in = 0;
         long out = 0;
         for (int round = 0; round < 300; round++) {
@@ -75,7 +71,7 @@ class BoundedQueueContractTest {
                 in++;
             }
             assertEquals(in - out, queue.count());
-            for (long value = queue.poll(); value != EMPTY; value = queue.poll()) {
+            for (long value = queue.poll(); value != QueueSubject.EMPTY; value = queue.poll()) {
                 assertEquals(out++, value);
             }
         }
@@ -84,7 +80,7 @@ class BoundedQueueContractTest {
 
     @ParameterizedTest
     @MethodSource("queues")
-    void shouldAllocateNothingAlsoWhenFull(Subject queue) {
+    void shouldAllocateNothingAlsoWhenFull(QueueSubject queue) {
         assertEquals(0, Allocation.bytes(5, () -> {
             for (int i = 0; i < queue.capacity() + 100; i++) {
                 queue.offer(3);
@@ -95,15 +91,33 @@ class BoundedQueueContractTest {
         }));
     }
 
-    private static void fill(Subject queue, long from) {
+    @ParameterizedTest
+    @MethodSource("queues")
+    void shouldAccountForAllThatCame(QueueSubject queue) {
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < queue.capacity() + 3; i++) {
+                queue.offer(i);
+            }
+            for (int i = 0; i <= queue.capacity() / 2; i++) {
+                queue.poll();
+            }
+            var books = queue.books();
+            if (books != null) {
+                assertEquals(books.in(), books.out() + books.dropped() + books.queued(), books.toString());
+                assertTrue(books.dropped() > round, books.toString());
+            }
+        }
+    }
+
+    private static void fill(QueueSubject queue, long from) {
         for (int i = 0; i < queue.capacity(); i++) {
             assertTrue(queue.offer(from + i));
         }
     }
 
-    private static Subject bytes(int capBytes, int capCount, int capacity) {
+    private static QueueSubject bytes(int capBytes, int capCount, int capacity) {
         var ring = new ByteRing(capBytes, capCount);
-        return new Subject() {
+        return new QueueSubject() {
             private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
             @Override
@@ -144,9 +158,9 @@ class BoundedQueueContractTest {
         };
     }
 
-    private static Subject numbers(int asked, int capacity) {
+    private static QueueSubject numbers(int asked, int capacity) {
         var ring = new LongRing(asked);
-        return new Subject() {
+        return new QueueSubject() {
             @Override
             public boolean offer(long value) {
                 return ring.offer(value);
@@ -174,13 +188,13 @@ class BoundedQueueContractTest {
         };
     }
 
-    private static Subject objects(int capacity) {
+    private static QueueSubject objects(int capacity) {
         var mailbox = new Mailbox<Long>(capacity);
         var boxes = new Long[40_000];
         for (int i = 0; i < boxes.length; i++) {
             boxes[i] = (long) i;
         }
-        return new Subject() {
+        return new QueueSubject() {
             @Override
             public boolean offer(long value) {
                 return mailbox.offer(boxes[(int) value]);

@@ -15,6 +15,7 @@ import io.caelmor.kernel.persist.PersistenceLimits;
 import io.caelmor.kernel.persist.Store;
 import io.caelmor.kernel.persist.StoreException;
 import io.caelmor.kernel.session.CloseReason;
+import io.caelmor.kernel.session.InboundRates;
 import io.caelmor.kernel.session.PortGate;
 import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.SessionLimits;
@@ -41,7 +42,8 @@ import java.util.function.BooleanSupplier;
 /// The kernel's parts on a test's own thread, without plugins and settings: the pipelines' stations stand in the hook table as they
 /// do in a server. Declare, [#start], then [#step].
 public final class MiniKernel implements AutoCloseable {
-    public static final SessionLimits SESSIONS = new SessionLimits(4, 8, 4096, 32, 512, 16, 20, 50, 30);
+    public static final SessionLimits SESSIONS = new SessionLimits(4, 8, 4096, 32, 512, 16, 20, 50, 30, 8,
+            new InboundRates(1000, 1_000_000, 10));
 
     public final ThreadOwner owner = new ThreadOwner();
     public final Metrics metrics = new Metrics();
@@ -75,12 +77,12 @@ public final class MiniKernel implements AutoCloseable {
         frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
                 slot -> late.detach(slot, CloseReason.TOO_SLOW), () -> { });
         message = frames.message();
-        gate = new PortGate(SESSIONS, new CommandDecoder(commands, metrics), _ -> null, "the authenticator", overload, faults, metrics);
+        gate = new PortGate(SESSIONS, 2048, new CommandDecoder(commands, clock, metrics), _ -> null, "the authenticator", overload, faults, metrics);
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);
         lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         late = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, allocations, owner, metrics);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, allocations, clock, owner, metrics);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", Integer.MIN_VALUE), tick -> {
             frames.beginTick(tick.tick());
             persistence.beginTick(tick.tick());
@@ -93,6 +95,7 @@ public final class MiniKernel implements AutoCloseable {
         hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.publish", Integer.MAX_VALUE), _ -> {
             dispatcher.endTick();
             lifecycle.publish();
+            dispatcher.handedOver();
             events.endTick();
             persistence.endTick();
         });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.kernel.command.Command;
 import io.caelmor.kernel.command.Dispatcher;
 import io.caelmor.kernel.command.Receipt;
 import io.caelmor.kernel.outbound.EventLog;
@@ -12,6 +13,7 @@ import io.caelmor.kernel.outbound.EventType;
 import io.caelmor.kernel.outbound.EventWriter;
 import io.caelmor.kernel.outbound.FrameQueues;
 import io.caelmor.kernel.outbound.FrameTaker;
+import io.caelmor.kernel.outbound.FrameTap;
 import io.caelmor.kernel.outbound.TickMessage;
 import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.persist.TransientStore;
@@ -19,6 +21,7 @@ import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.Session;
 import io.caelmor.kernel.session.SessionLifecycle;
 import io.caelmor.kernel.session.Sessions;
+import io.caelmor.kernel.support.KernelClasses;
 import io.caelmor.kernel.support.MiniKernel;
 import io.caelmor.kernel.tick.HookKey;
 import io.caelmor.kernel.tick.Phase;
@@ -36,13 +39,10 @@ import io.caelmor.kernel.world.Scope;
 import io.caelmor.kernel.world.TextColumn;
 import io.caelmor.kernel.world.World;
 import io.caelmor.kernel.world.WorldKeeper;
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -68,6 +68,8 @@ class OwnershipTest {
             Map.entry(WorldKeeper.class, Set.of("world", "start", "persistedColumns", "idsLeft", "dirtyCount", "capturedCount",
                     "oldestUnsavedTick")),
             Map.entry(Session.class, Set.of("slot")),
+            // Plain numbers, and a world that checks for itself.
+            Map.entry(TickContext.class, Set.of("tick", "rate", "seconds", "ticks", "world")),
             Map.entry(Sessions.class, Set.of("capacity")),
             Map.entry(EventLog.class, Set.of("declaration", "types", "capacity")),
             // Its queues are where event loops come in.
@@ -99,10 +101,7 @@ class OwnershipTest {
 
     @Test
     void shouldRefuseEveryOtherThread() {
-        kernel.hooks.add("test", Phase.SIMULATE, new HookKey("test.context", 0), tick -> arguments.put(TickContext.class, tick));
-        kernel.start();
-        kernel.join("7");
-        kernel.step();
+        lend();
         entity = world.spawnTransient(1, 7);
         set.add(entity);
         world.visible().add(entity);
@@ -118,8 +117,10 @@ class OwnershipTest {
         arguments.put(CloseReason.class, CloseReason.KICKED);
         arguments.put(Receipt.class, Receipt.APPLIED);
         arguments.put(String.class, "text");
+        arguments.put(Object.class, "part");
         arguments.put(byte[].class, new byte[32]);
         arguments.put(FrameTaker.class, (FrameTaker) () -> { });
+        arguments.put(FrameTap.class, new FrameTap(0));
         arguments.put(Crew.Task.class, (Crew.Task) (_, _, _) -> { });
 
         var before = state();
@@ -143,9 +144,7 @@ class OwnershipTest {
     /// While the crew reads, not even the owner's own thread changes anything.
     @Test
     void shouldChangeNothingWhileFrozen() {
-        kernel.start();
-        kernel.join("7");
-        kernel.step();
+        lend();
         entity = world.spawnTransient(1, 7);
         set.add(entity);
         arguments.put(Session.class, kernel.lifecycle.sessions().at(0));
@@ -155,9 +154,10 @@ class OwnershipTest {
         arguments.put(CloseReason.class, CloseReason.KICKED);
         arguments.put(Receipt.class, Receipt.APPLIED);
         arguments.put(String.class, "text");
+        arguments.put(Object.class, "part");
         arguments.put(byte[].class, new byte[32]);
         arguments.put(FrameTaker.class, (FrameTaker) () -> { });
-        arguments.put(TickContext.class, null);
+        arguments.put(FrameTap.class, new FrameTap(0));
         event.about(entity).int32(1).send();
         var writer = event.about(entity);
         var before = state();
@@ -178,9 +178,21 @@ class OwnershipTest {
         kernel.close();
     }
 
+    /// Starts, and keeps what is lent to hooks and handlers for a moment.
+    private void lend() {
+        kernel.hooks.add("test", Phase.SIMULATE, new HookKey("test.context", 0), tick -> arguments.put(TickContext.class, tick));
+        var type = kernel.commands.declaration("game", "test").handledBy((_, command) -> {
+            arguments.put(Command.class, command);
+            return Receipt.APPLIED;
+        });
+        kernel.start();
+        kernel.join("7").command(type.id(), 1);
+        kernel.step();
+    }
+
     /// Whether the call was taken.
     private boolean invoke(Object subject, Method method) {
-        var values = Arrays.stream(method.getParameterTypes()).map(type -> type == TickContext.class ? null : argument(type)).toArray();
+        var values = Arrays.stream(method.getParameterTypes()).map(this::argument).toArray();
         try {
             method.setAccessible(true);
             method.invoke(subject, values);
@@ -199,26 +211,13 @@ class OwnershipTest {
         var known = new TreeSet<>(OTHERWISE);
         subjects(null).keySet().forEach(type -> known.add(type.getName()));
         var missing = new TreeSet<String>();
-        for (var type : kernelClasses()) {
+        for (var type : KernelClasses.all()) {
             boolean owned = Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.getType() == ThreadOwner.class);
             if (owned && !known.contains(type.getName())) {
                 missing.add(type.getName());
             }
         }
         assertEquals(Set.of(), missing);
-    }
-
-    private static List<Class<?>> kernelClasses() throws IOException, ClassNotFoundException {
-        var root = Path.of("target", "classes");
-        var types = new ArrayList<Class<?>>();
-        try (var files = Files.walk(root.resolve("io"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".class") && !path.endsWith("package-info.class")).toList()) {
-                var name = root.relativize(file).toString().replace(File.separatorChar, '.');
-                types.add(Class.forName(name.substring(0, name.length() - ".class".length()), false, ThreadOwner.class.getClassLoader()));
-            }
-        }
-        assertTrue(types.size() > 100, "only " + types.size() + " classes were found");
-        return types;
     }
 
     @Test
@@ -231,6 +230,12 @@ class OwnershipTest {
         owner.handOver(next);
         assertThrows(WrongThreadException.class, owner::check);
         assertThrows(WrongThreadException.class, () -> owner.handOver(Thread.currentThread()));
+    }
+
+    /// The classes whose methods are called here.
+    static Set<Class<?>> ownedTypes() {
+        var test = new OwnershipTest();
+        return test.subjects(null).keySet();
     }
 
     private Map<Class<?>, Object> subjects(EventWriter writer) {
@@ -255,6 +260,8 @@ class OwnershipTest {
         subjects.put(Crew.class, kernel.crew);
         subjects.put(Dispatcher.class, kernel.dispatcher);
         subjects.put(Persistence.class, kernel.persistence);
+        subjects.put(Command.class, arguments.get(Command.class));
+        subjects.put(TickContext.class, arguments.get(TickContext.class));
         return subjects;
     }
 

@@ -40,6 +40,11 @@ public final class ReplicationPlugin implements Replication, SessionListener {
     }
 
     @Override
+    public float reach() {
+        return settings.range().radius();
+    }
+
+    @Override
     public void attached(TickContext tick, Session session) {
         snapshots.view(session.slot()).forget();
     }

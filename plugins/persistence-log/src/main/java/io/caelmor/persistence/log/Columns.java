@@ -5,7 +5,6 @@ import io.caelmor.kernel.persist.StoreLayout;
 import io.caelmor.kernel.persist.StoreLayout.StoredColumn;
 import io.caelmor.kernel.wire.FieldType;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,9 +79,7 @@ final class Columns {
         stored.clear();
         for (int left = from.getInt(); left > 0; left--) {
             int code = from.get();
-            var utf8 = new byte[from.getInt()];
-            from.get(utf8);
-            stored.add(new Stored(new String(utf8, StandardCharsets.UTF_8), type((byte) code)));
+            stored.add(new Stored(LiveState.text(from), type((byte) code)));
         }
     }
 

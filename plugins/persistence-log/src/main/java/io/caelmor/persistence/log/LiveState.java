@@ -110,6 +110,9 @@ final class LiveState {
             case ROWS -> {
                 while (body.hasRemaining()) {
                     var row = new StoredRow(body, body.position());
+                    if (!row.fits()) {
+                        throw new IllegalArgumentException("a row of " + row.length() + " bytes, and " + body.remaining() + " are left");
+                    }
                     apply(row, segment, base);
                     body.position(row.at() + row.length());
                 }
@@ -145,8 +148,13 @@ final class LiveState {
         }
     }
 
+    /// The text that stands there; its length is looked at before there is room made for it.
     static String text(ByteBuffer from) {
-        var utf8 = new byte[from.getInt()];
+        int length = from.getInt();
+        if (length < 0 || length > from.remaining()) {
+            throw new IllegalArgumentException("a text of " + length + " bytes, and " + from.remaining() + " are left");
+        }
+        var utf8 = new byte[length];
         from.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
     }

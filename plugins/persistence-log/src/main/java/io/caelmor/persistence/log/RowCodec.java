@@ -3,7 +3,6 @@ package io.caelmor.persistence.log;
 import io.caelmor.kernel.persist.EntityRows;
 import io.caelmor.kernel.wire.FieldType;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -105,11 +104,7 @@ final class RowCodec {
             case INT -> into.setBits(row, column, from.getInt(at));
             case FLOAT -> into.setBits(row, column, from.getInt(at) & 0xFFFF_FFFFL);
             case LONG -> into.setBits(row, column, from.getLong(at));
-            case TEXT -> {
-                var utf8 = new byte[from.getInt(at)];
-                from.get(at + 4, utf8);
-                into.setText(row, column, new String(utf8, StandardCharsets.UTF_8));
-            }
+            case TEXT -> into.setText(row, column, LiveState.text(from.duplicate().position(at)));
             case QUANTISED, ENTITY -> throw new IllegalStateException("not a stored type: " + type);
         }
     }

@@ -22,9 +22,13 @@ record StoredRow(ByteBuffer bytes, int at) {
         return bytes.getInt(at);
     }
 
+    /// Whether its length is one that a row has, and lies within the bytes.
+    boolean fits() {
+        return length() >= ACCOUNT_AT && length() <= bytes.limit() - at;
+    }
+
     boolean sound() {
-        return length() >= ACCOUNT_AT && at + length() <= bytes.limit()
-                && bytes.getInt(at + 4) == Checksum.of(bytes, at + KIND_AT, length() - KIND_AT);
+        return fits() && bytes.getInt(at + 4) == Checksum.of(bytes, at + KIND_AT, length() - KIND_AT);
     }
 
     boolean ended() {

@@ -8,15 +8,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 /// Event loop.
 final class CarrierDetector extends ChannelInboundHandlerAdapter {
     private final Entrance entrance;
-    private HandshakeDeadline deadline;
+    private final Arrival arrival;
 
-    CarrierDetector(Entrance entrance) {
+    CarrierDetector(Entrance entrance, Arrival arrival) {
         this.entrance = entrance;
-    }
-
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-        deadline = entrance.deadline(context.channel());
+        this.arrival = arrival;
     }
 
     @Override
@@ -25,11 +21,10 @@ final class CarrierDetector extends ChannelInboundHandlerAdapter {
         if (!bytes.isReadable()) {
             bytes.release();
         } else if (bytes.getByte(bytes.readerIndex()) == 'G') {
-            context.pipeline().replace(this, null, new WebSocketUpgrade(entrance, deadline));
+            context.pipeline().replace(this, null, new WebSocketUpgrade(entrance, arrival));
             context.fireChannelRead(bytes);
         } else {
-            deadline.met();
-            entrance.enter(context, Carrier.TCP, bytes);
+            entrance.enter(context, arrival, Carrier.TCP, bytes);
         }
     }
 

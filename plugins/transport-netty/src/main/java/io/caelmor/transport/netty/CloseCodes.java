@@ -24,9 +24,9 @@ final class CloseCodes {
             case BYE -> NORMAL;
             case SHUTDOWN -> GOING_AWAY;
             case MALFORMED -> PROTOCOL_ERROR;
-            case FLOOD -> POLICY_VIOLATION;
+            case FLOOD, FRAME_RATE, WIRE_RATE, DATA_RATE, ADDRESS_RATE -> POLICY_VIOLATION;
             case FAULT -> INTERNAL_ERROR;
-            case SERVER_FULL, STORE -> TRY_AGAIN_LATER;
+            case SERVER_FULL, STORE, ADDRESS_FULL, ADDRESS_HASTE, ADDRESS_BARRED -> TRY_AGAIN_LATER;
             case REPLACED, VERSION, REFUSED, RESUME_UNKNOWN, HANDSHAKE_TIMEOUT, TOO_SLOW, KICKED -> PRIVATE_USE + reason.code();
         };
     }

@@ -8,42 +8,51 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where sockets whose carrier is settled become links, or are sent away. Each call on the socket's event loop.
 final class Entrance {
     private final Gate gate;
     private final List<LinkLoop> loops;
-    private final int handshakeSeconds;
+    private final Turnstile turnstile;
     final Origins origins;
     final TransportMetrics metrics;
 
-    Entrance(Gate gate, List<LinkLoop> loops, int handshakeSeconds, Origins origins, TransportMetrics metrics) {
+    Entrance(Gate gate, List<LinkLoop> loops, Turnstile turnstile, Origins origins, TransportMetrics metrics) {
         this.gate = gate;
         this.loops = loops;
-        this.handshakeSeconds = handshakeSeconds;
+        this.turnstile = turnstile;
         this.origins = origins;
         this.metrics = metrics;
     }
 
-    /// Starts a new socket's time.
-    HandshakeDeadline deadline(Channel channel) {
-        return new HandshakeDeadline(channel, handshakeSeconds, metrics);
+    /// Lets a new socket come on, or closes it and answers `null`.
+    @Nullable Arrival arrive(Channel channel) {
+        return turnstile.enter(channel, loopOf(channel).waiting());
     }
 
     /// Makes the socket a link, which takes the place of the calling handler and reads `rest`, what came after the
     /// handshake; or, where the kernel has no port for it, tells the client so and closes. Takes over `rest`.
-    void enter(ChannelHandlerContext doorman, Carrier carrier, ByteBuf rest) {
+    void enter(ChannelHandlerContext doorman, Arrival arrival, Carrier carrier, ByteBuf rest) {
         boolean linked = false;
         try {
             var channel = doorman.channel();
-            var link = new SocketLink(channel, carrier, loopOf(channel), metrics);
+            var link = new SocketLink(channel, carrier, loopOf(channel), arrival, turnstile.traffic(arrival), gate, metrics);
+            var unwelcome = arrival.unwelcome();
+            if (unwelcome != null) {
+                arrival.over();
+                refuse(doorman, link.framing(), unwelcome, gate.kick(unwelcome, unwelcome.sentence()));
+                return;
+            }
             var port = gate.connect(link);
             if (port.isPresent()) {
+                arrival.becomes(link);
                 link.open(doorman, port.get());
                 linked = true;
             } else {
                 metrics.refused.increment();
-                refuse(doorman, link.framing());
+                arrival.over();
+                refuse(doorman, link.framing(), CloseReason.SERVER_FULL, gate.refusal());
             }
         } finally {
             if (!linked) {
@@ -55,12 +64,11 @@ final class Entrance {
         }
     }
 
-    private void refuse(ChannelHandlerContext doorman, Framing framing) {
-        byte[] refusal = gate.refusal();
+    private void refuse(ChannelHandlerContext doorman, Framing framing, CloseReason reason, byte[] refusal) {
         var last = doorman.alloc().directBuffer(refusal.length + 64);
         framing.writeHeader(last, refusal.length);
         last.writeBytes(refusal);
-        framing.writeClose(last, CloseCodes.of(CloseReason.SERVER_FULL), CloseReason.SERVER_FULL.label());
+        framing.writeClose(last, CloseCodes.of(reason), reason.label());
         sendAway(doorman, last);
     }
 

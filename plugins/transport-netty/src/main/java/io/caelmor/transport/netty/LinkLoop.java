@@ -11,17 +11,24 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LinkLoop implements Runnable {
     private final EventLoop loop;
     private final TransportMetrics metrics;
+    private final WaitingRoom waiting;
     private final AtomicBoolean awake = new AtomicBoolean();
     /// The link that was noted last; each knows the one before it.
     private final AtomicReference<SocketLink> noted = new AtomicReference<>();
 
-    LinkLoop(EventLoop loop, TransportMetrics metrics) {
+    LinkLoop(EventLoop loop, WaitingRoom waiting, TransportMetrics metrics) {
         this.loop = loop;
+        this.waiting = waiting;
         this.metrics = metrics;
     }
 
     EventLoop loop() {
         return loop;
+    }
+
+    /// Its sockets whose clients have not said hello.
+    WaitingRoom waiting() {
+        return waiting;
     }
 
     /// Notes a link that is not noted, for the next visit. Any thread; neither blocks nor allocates.

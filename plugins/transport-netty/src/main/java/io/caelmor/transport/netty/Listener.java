@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,32 +39,39 @@ final class Listener {
     private final NetThreads threads;
     private final List<LinkLoop> loops;
     private final PooledByteBufAllocator buffers;
+    private final AddressTable addresses;
     private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final @Nullable Tls tls;
     private @Nullable Channel server;
 
-    private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers, @Nullable Tls tls) {
+    private Listener(EventLoopGroup group, NetThreads threads, List<LinkLoop> loops, PooledByteBufAllocator buffers,
+            AddressTable addresses, @Nullable Tls tls) {
         this.group = group;
         this.threads = threads;
         this.loops = loops;
         this.buffers = buffers;
+        this.addresses = addresses;
         this.tls = tls;
     }
 
     /// Binds and begins to accept; throws with everything closed again, in words for the operator.
-    static Listener open(TransportSettings settings, TransportMetrics metrics, Gate gate) throws IOException {
+    static Listener open(TransportSettings settings, TransportMetrics metrics, Gate gate, LongSupplier clock) throws IOException {
+        var unsent = UnsentBytes.of(settings, gate.bounds());
         var tls = settings.identity().isPresent() ? Tls.open(settings.identity().get(), settings.reloadSeconds()) : null;
         var kind = Sockets.choose(settings.nativeSockets());
         var threads = new NetThreads();
         var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), threads, kind.io());
         var loops = new ArrayList<LinkLoop>();
         for (EventExecutor loop : group) {
-            loops.add(new LinkLoop((EventLoop) loop, metrics));
+            var waiting = new WaitingRoom(Math.max(1, gate.bounds().strangers() / settings.eventLoops()));
+            loops.add(new LinkLoop((EventLoop) loop, waiting, metrics));
         }
         var buffers = Buffers.pool(settings.eventLoops(), tls != null);
-        var listener = new Listener(group, threads, List.copyOf(loops), buffers, tls);
+        var addresses = new AddressTable(settings.limits().remembered());
+        var turnstile = new Turnstile(settings.limits(), addresses, clock, settings.handshakeSeconds(), tls != null, metrics);
+        var listener = new Listener(group, threads, List.copyOf(loops), buffers, addresses, tls);
         try {
-            listener.bind(settings, kind, new Entrance(gate, listener.loops, settings.handshakeSeconds(), settings.origins(), metrics));
+            listener.bind(settings, kind, unsent, new Entrance(gate, listener.loops, turnstile, settings.origins(), metrics));
         } catch (IOException | RuntimeException e) {
             listener.stop();
             throw e;
@@ -72,7 +80,7 @@ final class Listener {
         return listener;
     }
 
-    private void bind(TransportSettings settings, Sockets kind, Entrance entrance) throws IOException {
+    private void bind(TransportSettings settings, Sockets kind, UnsentBytes unsent, Entrance entrance) throws IOException {
         var address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved()) {
             throw BindFailure.unknownHost(settings.host());
@@ -87,7 +95,7 @@ final class Listener {
                 .childOption(ChannelOption.ALLOCATOR, buffers)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
-                        new WriteBufferWaterMark(settings.lowWaterBytes(), settings.highWaterBytes()))
+                        new WriteBufferWaterMark(unsent.low(), unsent.high()))
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -106,12 +114,18 @@ final class Listener {
         entrance.metrics.accepted.increment();
         channel.closeFuture().addListener(_ -> entrance.metrics.closed.increment());
         sockets.add(channel);
+        var arrival = entrance.arrive(channel);
+        if (arrival == null) {
+            return;
+        }
         if (tls != null) {
+            channel.pipeline().addLast(new Threshold(entrance.metrics));
             var handler = tls.context().newHandler(channel.alloc());
             handler.setHandshakeTimeoutMillis(0); // the deadline of the whole handshake covers it
             channel.pipeline().addLast(handler);
+            channel.pipeline().addLast(new Threshold.Remover());
         }
-        channel.pipeline().addLast(new CarrierDetector(entrance));
+        channel.pipeline().addLast(new CarrierDetector(entrance, arrival));
     }
 
     /// As [io.caelmor.kernel.plugin.Transport#endpoints].
@@ -129,6 +143,11 @@ final class Listener {
 
     long directBytes() {
         return buffers.pinnedDirectMemory();
+    }
+
+    /// Connections that count for their addresses.
+    long addressedConnections() {
+        return addresses.connections();
     }
 
     void stopAccepting() {

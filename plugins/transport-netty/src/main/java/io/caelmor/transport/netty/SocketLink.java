@@ -1,6 +1,7 @@
 package io.caelmor.transport.netty;
 
 import io.caelmor.kernel.session.CloseReason;
+import io.caelmor.kernel.session.Gate;
 import io.caelmor.kernel.session.Link;
 import io.caelmor.kernel.session.Port;
 import io.netty.buffer.ByteBuf;
@@ -19,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// comes is read, and leaves the rest to the loop. And for [#framesWait].
 final class SocketLink extends ChannelInboundHandlerAdapter implements Link, FrameSink {
     private static final byte[] NO_FRAME = {};
+    /// What a ping counts as, in bytes beyond its own: an answer is more work than reading it.
+    private static final int PING_COSTS = 122;
 
     private final Channel channel;
     private final LinkLoop loop;
+    private final Arrival arrival;
+    private final Traffic traffic;
+    private final Gate gate;
     private final TransportMetrics metrics;
     private final String remoteAddress;
     private final Framing framing;
@@ -45,10 +51,15 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     private boolean saidGoodbye;
     private boolean pongsWaiting;
     private int framesOfRead;
+    private int bytesOfFrames;
+    private boolean greeted;
 
-    SocketLink(Channel channel, Carrier carrier, LinkLoop loop, TransportMetrics metrics) {
+    SocketLink(Channel channel, Carrier carrier, LinkLoop loop, Arrival arrival, Traffic traffic, Gate gate, TransportMetrics metrics) {
         this.channel = channel;
         this.loop = loop;
+        this.arrival = arrival;
+        this.traffic = traffic;
+        this.gate = gate;
         this.metrics = metrics;
         remoteAddress = Addresses.text(channel.remoteAddress());
         framing = carrier.framing(this, channel.alloc());
@@ -94,12 +105,27 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         try {
             if (!closeAsked.get()) {
                 metrics.bytesIn.add(bytes.readableBytes());
-                inbound.read(bytes);
+                if (traffic.wire(bytes.readableBytes(), port())) {
+                    inbound.read(bytes);
+                }
             }
         } finally {
-            metrics.framesIn.add(framesOfRead);
-            framesOfRead = 0;
+            endRead();
             bytes.release();
+        }
+    }
+
+    private void endRead() {
+        metrics.framesIn.add(framesOfRead);
+        if (!closeAsked.get()) {
+            traffic.frames(framesOfRead, bytesOfFrames, port());
+        }
+        framesOfRead = 0;
+        bytesOfFrames = 0;
+        var open = port;
+        if (!greeted && open != null && open.greeted()) {
+            greeted = true;
+            arrival.over();
         }
     }
 
@@ -112,6 +138,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     public void frame(ByteBuffer frame) {
         metrics.beforeReceive.hit();
         framesOfRead++;
+        bytesOfFrames += frame.remaining();
         port().receive(frame);
     }
 
@@ -125,6 +152,9 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
 
     @Override
     public void ping(ByteBuffer payload) {
+        if (!traffic.wire(PING_COSTS, port())) {
+            return;
+        }
         if (channel.isWritable()) { // else an earlier pong is under way: one answer is enough (RFC 6455 section 5.5.3)
             var pong = context.alloc().directBuffer(2 + payload.remaining());
             WebSocketFraming.writePong(pong, payload);
@@ -193,6 +223,21 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         } catch (RejectedExecutionException _) {
             // The loop has ended, and all its sockets are closed.
         }
+    }
+
+    /// Says why and closes at once, whether or not that arrives: to a client that has not said hello. Event loop.
+    void sendAway(CloseReason reason, String sentence) {
+        if (port == null || !closeAsked.compareAndSet(false, true)) {
+            return;
+        }
+        byte[] kick = gate.kick(reason, sentence);
+        var last = context.alloc().directBuffer(kick.length + 64);
+        framing.writeHeader(last, kick.length);
+        last.writeBytes(kick);
+        framing.writeClose(last, CloseCodes.of(reason), reason.label());
+        metrics.bytesOut.add(last.readableBytes());
+        context.writeAndFlush(last, context.voidPromise());
+        channel.close();
     }
 
     private void beginClose() {
@@ -274,6 +319,16 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         } finally {
             metrics.links.decrementAndGet();
         }
+    }
+
+    @Override
+    public boolean mayLogIn() {
+        return traffic.mayLogIn();
+    }
+
+    @Override
+    public void loginRefused() {
+        traffic.loginRefused();
     }
 
     @Override

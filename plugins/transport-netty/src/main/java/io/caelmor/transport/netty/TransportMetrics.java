@@ -23,6 +23,14 @@ final class TransportMetrics {
     final Counter handshakeTimeouts;
     final Counter faults;
     final Counter starved;
+    final Counter crowdedOut;
+    final Counter addressFull;
+    final Counter addressHaste;
+    final Counter addressUntold;
+    final Counter cutWireRate;
+    final Counter cutAddressWire;
+    final Counter cutAddressFrames;
+    final Counter cutAddressData;
     /// Links whose port has not heard `disconnected` yet.
     final AtomicInteger links = new AtomicInteger();
     final FailurePoint beforeReceive;
@@ -42,9 +50,17 @@ final class TransportMetrics {
         violations = declarations.counter("transport.violations", "bytes met that are no frame and no proper upgrade");
         wrongOrigins = declarations.counter("transport.wrong_origins", "WebSocket upgrades refused with 403, for the web page that asked is not let in");
         unwritable = declarations.counter("transport.unwritable", "visits to a link with frames waiting that reads too slowly to get them");
-        handshakeTimeouts = declarations.counter("transport.handshake_timeouts", "sockets closed because their carrier was not settled in time");
+        handshakeTimeouts = declarations.counter("transport.handshake_timeouts", "sockets closed because their client had not said hello in time");
         faults = declarations.counter("transport.faults", "links closed because of an exception in the server");
         starved = declarations.counter("transport.starved", "links closed because Netty's bound on direct memory left no room for a buffer");
+        crowdedOut = declarations.counter("transport.crowded_out", "sockets closed before their time to say hello was over, because they had waited longest and others came");
+        addressFull = declarations.counter("transport.address_full", "sockets turned away because of connections_per_address");
+        addressHaste = declarations.counter("transport.address_haste", "sockets turned away because of new_connections_per_address");
+        addressUntold = declarations.counter("transport.address_untold", "sockets whose address found no room among those told apart, so that only the limits of a connection hold for it");
+        cutWireRate = declarations.counter("transport.cut_wire_rate", "links cut because of wire_bytes_per_second");
+        cutAddressWire = declarations.counter("transport.cut_address_wire", "links cut because of wire_bytes_per_address");
+        cutAddressFrames = declarations.counter("transport.cut_address_frames", "links cut because of frames_per_address");
+        cutAddressData = declarations.counter("transport.cut_address_data", "links cut because of frame_bytes_per_address");
         declarations.ledger("transport.links", links::get);
         beforeReceive = declarations.failurePoint("transport.beforeReceive");
         beforeFlush = declarations.failurePoint("transport.beforeFlush");

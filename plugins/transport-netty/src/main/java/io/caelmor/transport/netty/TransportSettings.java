@@ -16,8 +16,9 @@ import java.util.Optional;
 /// @param reloadSeconds how often the identity's files are looked at for a change
 /// @param origins which web pages may connect
 /// @param highWaterBytes a link with more than this waiting to be sent is left out until it is down to `lowWaterBytes`
-/// @param handshakeSeconds from the accepted socket to a settled carrier, the TLS handshake and the WebSocket upgrade included
+/// @param handshakeSeconds from the accepted socket to the hello, the TLS handshake and the WebSocket upgrade included
 /// @param backlog        connections that the operating system holds until they are accepted
+/// @param unsentBytes    direct memory for what clients have not read, all of them together
 record TransportSettings(
         String host,
         int port,
@@ -29,7 +30,9 @@ record TransportSettings(
         int lowWaterBytes,
         int highWaterBytes,
         int handshakeSeconds,
-        int backlog) {
+        int backlog,
+        int unsentBytes,
+        AddressLimits limits) {
     /// More loops than this gain nothing: the tick thread fills all their queues.
     private static final int MOST_LOOPS_BY_DEFAULT = 8;
 
@@ -65,8 +68,11 @@ record TransportSettings(
                 low,
                 high,
                 settings.integer("handshake_seconds", 10, 1, 300,
-                        "time for a new connection to finish TLS and WebSocket upgrade, or to send its first byte"),
-                settings.integer("backlog", 1_024, 1, 65_535, "connections the system holds until they are accepted"));
+                        "seconds in which a new connection must have finished TLS and WebSocket upgrade and said hello"),
+                settings.integer("backlog", 1_024, 1, 65_535, "connections the system holds until they are accepted"),
+                settings.integer("unsent_bytes", 134_217_728, 65_536, Integer.MAX_VALUE, "direct memory that may hold what clients have not read, all together;"
+                        + " where many connections are allowed, each gets its share of it instead of write_high_water_bytes"),
+                AddressLimits.read(settings));
     }
 
     /// Whether it listens beyond this machine. A name that nobody knows does not: it can't be listened on.

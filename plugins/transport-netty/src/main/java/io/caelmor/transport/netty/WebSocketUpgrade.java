@@ -16,13 +16,13 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     private static final int END_OF_HEAD = 0x0D0A_0D0A;
 
     private final Entrance entrance;
-    private final HandshakeDeadline deadline;
+    private final Arrival arrival;
     private @Nullable ByteBuf request;
     private int lastFour;
 
-    WebSocketUpgrade(Entrance entrance, HandshakeDeadline deadline) {
+    WebSocketUpgrade(Entrance entrance, Arrival arrival) {
         this.entrance = entrance;
-        this.deadline = deadline;
+        this.arrival = arrival;
     }
 
     @Override
@@ -66,14 +66,13 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
             refuse(context, answer);
             return;
         }
-        deadline.met();
         entrance.metrics.upgraded.increment();
         context.writeAndFlush(encode(context, answer), context.voidPromise());
-        entrance.enter(context, Carrier.WEBSOCKET, rest);
+        entrance.enter(context, arrival, Carrier.WEBSOCKET, rest);
     }
 
     private void refuse(ChannelHandlerContext context, UpgradeAnswer answer) {
-        deadline.met();
+        arrival.over();
         (answer == UpgradeAnswer.WRONG_ORIGIN ? entrance.metrics.wrongOrigins : entrance.metrics.violations).increment();
         entrance.sendAway(context, encode(context, answer));
     }

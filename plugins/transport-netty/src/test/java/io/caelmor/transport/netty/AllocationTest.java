@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.Gate;
 import io.caelmor.kernel.session.Link;
 import io.caelmor.kernel.session.Port;
@@ -148,6 +149,16 @@ class AllocationTest {
         public byte[] refusal() {
             return new byte[0];
         }
+
+        @Override
+        public byte[] kick(CloseReason reason, String sentence) {
+            return new byte[0];
+        }
+
+        @Override
+        public Bounds bounds() {
+            return new Bounds(1_024, 1_024, 4_096);
+        }
     }
 
     /// Makes no garbage of its own.
@@ -173,6 +184,16 @@ class AllocationTest {
         @Override
         public void violation(String what) {
             throw new AssertionError(what);
+        }
+
+        @Override
+        public void cut(CloseReason reason, String sentence) {
+            throw new AssertionError(sentence);
+        }
+
+        @Override
+        public boolean greeted() {
+            return true;
         }
 
         @Override

@@ -60,6 +60,11 @@ final class TestClient implements AutoCloseable {
         return client;
     }
 
+    /// Connects from that address of this machine.
+    static TestClient from(String address, Carrier carrier, int port) throws IOException {
+        return over(carrier, new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(address), 0));
+    }
+
     /// Connects and says nothing.
     static TestClient raw(int port) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);

@@ -1,5 +1,6 @@
 package io.caelmor.transport.netty;
 
+import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.kernel.session.Gate;
 import io.caelmor.kernel.session.Link;
 import io.caelmor.kernel.session.Port;
@@ -15,6 +16,7 @@ final class TestGate implements Gate {
 
     final List<TestPort> ports = new CopyOnWriteArrayList<>();
     volatile boolean full;
+    volatile int strangers = 4_096;
     volatile int queueBytes = 1_000_000;
     volatile Consumer<TestPort> onConnect = _ -> { };
 
@@ -27,6 +29,16 @@ final class TestGate implements Gate {
         onConnect.accept(port);
         ports.add(port);
         return Optional.of(port);
+    }
+
+    @Override
+    public byte[] kick(CloseReason reason, String sentence) {
+        return (reason.label() + ": " + sentence).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Bounds bounds() {
+        return new Bounds(1_024, strangers, 4_096);
     }
 
     @Override

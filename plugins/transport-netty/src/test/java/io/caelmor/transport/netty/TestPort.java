@@ -18,6 +18,7 @@ final class TestPort implements Port {
     final Link link;
     final Queue<byte[]> received = new ConcurrentLinkedQueue<>();
     final Queue<String> violations = new ConcurrentLinkedQueue<>();
+    final Queue<CloseReason> cuts = new ConcurrentLinkedQueue<>();
     final Queue<String> breaches = new ConcurrentLinkedQueue<>();
     volatile int frameLimit = 4096;
     volatile int disconnects;
@@ -68,6 +69,18 @@ final class TestPort implements Port {
         check();
         violations.add(what);
         link.close(CloseReason.MALFORMED, KICK);
+    }
+
+    @Override
+    public void cut(CloseReason reason, String sentence) {
+        check();
+        cuts.add(reason);
+        link.close(reason, KICK);
+    }
+
+    @Override
+    public boolean greeted() {
+        return !received.isEmpty();
     }
 
     @Override

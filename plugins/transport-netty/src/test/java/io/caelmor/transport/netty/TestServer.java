@@ -8,19 +8,37 @@ import java.util.List;
 
 /// A running transport with a [TestGate] behind it. Closing it stops the transport and checks that nothing is left.
 final class TestServer implements AutoCloseable {
-    final TestGate gate = new TestGate();
+    final TestGate gate;
     final TestDeclarations declarations;
-    final NettyTransport transport = new NettyTransport();
+    final NettyTransport transport;
 
-    private TestServer(TestDeclarations declarations) {
+    private TestServer(TestDeclarations declarations, NettyTransport transport, TestGate gate) {
         this.declarations = declarations;
+        this.transport = transport;
+        this.gate = gate;
     }
 
     /// Starts on any free port; `keysAndValues` are further settings.
     static TestServer start(Object... keysAndValues) throws IOException {
+        return start(new NettyTransport(), new TestGate(), keysAndValues);
+    }
+
+    /// The same, where time stands still and nothing is forgotten.
+    static TestServer startInOneMoment(Object... keysAndValues) throws IOException {
+        return start(new NettyTransport(() -> 0), new TestGate(), keysAndValues);
+    }
+
+    /// The same, where so many may wait at once.
+    static TestServer startWithRoomFor(int strangers, Object... keysAndValues) throws IOException {
+        var gate = new TestGate();
+        gate.strangers = strangers;
+        return start(new NettyTransport(), gate, keysAndValues);
+    }
+
+    private static TestServer start(NettyTransport transport, TestGate gate, Object... keysAndValues) throws IOException {
         var all = new ArrayList<Object>(List.of("port", 0, "event_loops", 2));
         all.addAll(List.of(keysAndValues));
-        var server = new TestServer(new TestDeclarations(TestSettings.of(all.toArray())));
+        var server = new TestServer(new TestDeclarations(TestSettings.of(all.toArray())), transport, gate);
         server.transport.declare(server.declarations);
         server.transport.start(server.gate);
         return server;
@@ -51,6 +69,7 @@ final class TestServer implements AutoCloseable {
     public void close() {
         transport.stop();
         assertEquals(0, links(), "links in the ledger");
+        assertEquals(0, declarations.ledger.get("transport.addressed").getAsLong(), "connections counted for addresses");
         assertEquals(0, transport.directBytes(), "bytes of direct memory still in use");
         assertEquals(count("accepted"), count("closed"), "sockets closed of those accepted");
         for (var opened : gate.ports) {

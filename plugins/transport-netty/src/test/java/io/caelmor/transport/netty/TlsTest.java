@@ -140,6 +140,21 @@ class TlsTest {
     }
 
     @Test
+    void shouldKeepNoMoreThanWhatCameOfATlsHandshakeAndNoMoreThanEightKib() throws IOException {
+        try (var server = TestServer.start("certificate", certificate, "key", key); var client = TestClient.raw(server.port())) {
+            // A record that says it is 16 KiB long.
+            client.write(new byte[] {0x16, 3, 1, 0x40, 0, 1, 0, 0x3f, (byte) 0xfc});
+            client.write(new byte[1_000]);
+            // More while a read is under way; then what came, and no more.
+            Await.until("nothing but the part", () -> server.transport.directBytes() >= 1_009 && server.transport.directBytes() <= 8_192);
+            client.write(new byte[8_000]);
+            assertTrue(client.readsToEnd());
+            assertEquals(1, server.count("violations"));
+            assertEquals(0, server.count("handshake_timeouts"));
+        }
+    }
+
+    @Test
     void shouldRefuseOlderVersionsThanTls12() throws IOException {
         try (var server = TestServer.start("certificate", certificate, "key", key); var socket = TestClient.raw(server.port())) {
             // A ClientHello of TLS 1.1 with one usual suite.

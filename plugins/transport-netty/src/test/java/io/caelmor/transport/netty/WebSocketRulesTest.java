@@ -32,7 +32,7 @@ class WebSocketRulesTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = TestServer.start();
+        server = TestServer.start("wire_bytes_per_second", 1_000_000_000);
         client = TestClient.connect(Carrier.WEBSOCKET, server.port());
     }
 

@@ -1,0 +1,25 @@
+package io.caelmor.bots.hostile;
+
+import java.io.IOException;
+
+/// Gives commands before it said hello.
+final class EarlyCommands extends Offence {
+    EarlyCommands() {
+        super(31);
+    }
+
+    @Override
+    public String name() {
+        return "commands before the handshake";
+    }
+
+    @Override
+    String told() {
+        return "malformed";
+    }
+
+    @Override
+    void offend(RawSocket socket) throws IOException {
+        socket.frame((byte) RawSocket.COMMAND, (byte) 0, (byte) 1, (byte) 1);
+    }
+}

@@ -1,0 +1,63 @@
+package io.caelmor.bots.hostile;
+
+import java.io.IOException;
+
+/// An attack by one connection at a time, for which it must be cut at once, and told why.
+abstract class Offence implements Attack {
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int WELCOME_MILLIS = 30_000;
+    private static final int CUT_MILLIS = 1_000;
+
+    private final Addresses addresses;
+    private int number;
+
+    Offence(int net) {
+        addresses = new Addresses(net, 50);
+    }
+
+    /// The word that it must be told.
+    abstract String told();
+
+    /// Does it, on a new connection.
+    abstract void offend(RawSocket socket) throws IOException;
+
+    /// What comes before, and is no offence.
+    void prepare(RawSocket socket) throws IOException {}
+
+    /// Joins as a player of that name; to be called by `prepare`.
+    static void join(RawSocket socket, String account) throws IOException {
+        socket.hello(account);
+        if (socket.welcomed(WELCOME_MILLIS) == null) {
+            throw new IOException("not welcomed");
+        }
+    }
+
+    @Override
+    public String promise() {
+        return "each cut within 1 s, told " + told();
+    }
+
+    @Override
+    public void attempt(Target target, Tally tally) {
+        tally.tried();
+        try (var socket = target.open(addresses.at(number++))) {
+            prepare(socket);
+            long begin = System.nanoTime();
+            offend(socket);
+            var end = socket.awaitEnd(PATIENCE_MILLIS);
+            if (end == null) {
+                tally.kept();
+            } else {
+                tally.ended(System.nanoTime() - begin, end);
+            }
+        } catch (IOException _) {
+            tally.failed();
+        }
+    }
+
+    /// What could not even begin is no breach, as long as it is the exception.
+    @Override
+    public boolean held(Tally.Count count, int patience) {
+        return count.allEndedWithin((long) patience * CUT_MILLIS) && count.toldOnly(told()) && count.failed() * 10 <= count.tried();
+    }
+}

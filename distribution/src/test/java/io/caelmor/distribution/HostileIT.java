@@ -1,0 +1,52 @@
+package io.caelmor.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.caelmor.bots.BotOptions;
+import io.caelmor.bots.SteadyPlay;
+import io.caelmor.bots.hostile.Siege;
+import io.caelmor.bots.hostile.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A short siege of the packaged server: who is cut, what they are told, and that nobody else notices. How fast it goes is for `caelmor soak`
+/// to judge.
+class HostileIT {
+    private static final int HONEST = 10;
+    private static final int PATIENCE_TIMES = 50;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldServeHonestPlayersWhileHostileOnesAreCutOff() throws Exception {
+        try (var server = ServerProcess.in(folder).start("run", "--set", "transport.netty.port=0", "--set", "transport.netty.unlimited_addresses=127.0.0.1").awaitReady()) {
+            var address = server.endpoint("ws");
+            int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+            var siege = new Siege(new Target(port), new Siege.Strength(40, 200, 64, 300), 500);
+            try (var players = SteadyPlay.join(BotOptions.of(HONEST, 1).withUrl(address))) {
+                siege.begin();
+                awaitOneOfEach(siege);
+                siege.end();
+                assertEquals(List.of(), players.odd());
+                assertEquals(HONEST, players.playing());
+            }
+            siege.counts().forEach((attack, count) -> assertTrue(attack.held(count, PATIENCE_TIMES), attack.name() + ", " + attack.promise() + ": " + count));
+            assertEquals(0, server.stop(), server::said);
+            assertTrue(server.out().contains("all zero:"), server::said);
+        }
+    }
+
+    private static void awaitOneOfEach(Siege siege) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (siege.counts().values().stream().anyMatch(count -> count.kept() + count.endedInAll() == 0)) {
+            assertTrue(System.nanoTime() < end, () -> "not all came to anything: " + siege.counts());
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+}
