@@ -50,7 +50,7 @@ class LookingIT {
         assertTrue(fine("plugins", "verify").endsWith("9 plugins, no problems.\n"));
         assertEquals(0, object("plugins", "verify", "--json").getAsJsonArray("problems").size());
         assertEquals(PLUGINS, List.copyOf(object("plugins", "graph", "--json").keySet()));
-        assertTrue(fine("plugins", "graph").startsWith("kernel 0.1.0\n|- arena 0.1.0  provides commands, hooks, site\n|- combat 0.1.0  provides commands, hooks\n"));
+        assertTrue(fine("plugins", "graph").startsWith("kernel 0.1.0\n|- arena 0.1.0  provides commands, hooks, site; requires jdk.httpserver\n|- combat 0.1.0  provides commands, hooks\n"));
     }
 
     @Test
