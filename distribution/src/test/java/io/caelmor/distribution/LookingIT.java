@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LookingIT {
-    private static final List<String> PLUGINS = List.of("arena", "combat", "commands", "inventory", "persistence.sql", "replication", "transport.netty");
+    private static final List<String> PLUGINS = List.of("arena", "combat", "commands", "console", "inventory", "metrics", "persistence.sql", "replication", "transport.netty");
 
     @TempDir
     Path folder;
@@ -37,7 +37,7 @@ class LookingIT {
         var hooks = JsonParser.parseString(fine("hooks", "--json")).getAsJsonArray();
         var names = names(hooks, "hook");
         assertEquals(List.of("kernel.lifecycle", "kernel.inbound", "kernel.commands", "kernel.handshake", "kernel.persistence"), names.subList(0, 5));
-        assertEquals(List.of("replication.snapshots", "kernel.publish"), names.subList(names.size() - 2, names.size()));
+        assertEquals(List.of("replication.snapshots", "console.desk", "kernel.publish"), names.subList(names.size() - 3, names.size()));
         assertEquals(Integer.MIN_VALUE, hooks.get(0).getAsJsonObject().get("order").getAsInt());
         assertTrue(names.containsAll(List.of("commands.movement", "combat.resolve", "inventory.lapses")), names::toString);
         assertTrue(fine("hooks").contains("post-tick  MAX      kernel.publish         kernel       hook\n"));
@@ -47,7 +47,7 @@ class LookingIT {
     void shouldListVerifyAndGraphPlugins() throws Exception {
         assertEquals(PLUGINS, names(JsonParser.parseString(fine("plugins", "list", "--json")).getAsJsonArray(), "name"));
         assertTrue(fine("plugins", "list").startsWith("PLUGIN "));
-        assertTrue(fine("plugins", "verify").endsWith("7 plugins, no problems.\n"));
+        assertTrue(fine("plugins", "verify").endsWith("9 plugins, no problems.\n"));
         assertEquals(0, object("plugins", "verify", "--json").getAsJsonArray("problems").size());
         assertEquals(PLUGINS, List.copyOf(object("plugins", "graph", "--json").keySet()));
         assertTrue(fine("plugins", "graph").startsWith("kernel 0.1.0\n|- arena 0.1.0  provides commands, hooks, site; requires jdk.httpserver\n|- combat 0.1.0  provides commands, hooks\n"));

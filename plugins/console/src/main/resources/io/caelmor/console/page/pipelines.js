@@ -51,7 +51,7 @@ export class Pipelines {
     for (const box of this.boxes) {
       const queue = box.declared.waits && queues[box.declared.waits];
       if (!queue) continue;
-      const isDead = queue[0] > 0 && (queue[1] > DEAD_SECONDS || tickStands);
+      const isDead = queue[0] > 0 && (queue[1] > DEAD_SECONDS || Boolean(tickStands));
       box.waits.textContent = isDead ? `DEAD: ${number(queue[0])} wait, none taken for ${queue[1].toFixed(0)} s` : queue[0] === 0 ? 'nothing waits' : `${number(queue[0])} ${queue[0] === 1 ? 'waits' : 'wait'}`;
       box.waits.title = box.declared.waitsFor;
       box.made.classList.toggle('dead', isDead);
