@@ -6,6 +6,7 @@ module io.caelmor.distribution {
     requires io.caelmor.client;
     requires io.caelmor.kernel;
     requires org.tomlj;
+    requires static org.jspecify;
 
     // Nothing is exported: this is the end of the line. picocli fills the commands' options in.
     opens io.caelmor.distribution.command to info.picocli;

@@ -8,7 +8,7 @@ module io.caelmor.kernel {
     // Events for flight recordings: of the JDK itself, and asleep while nobody records.
     requires jdk.jfr;
     // Annotations, for the compiler alone.
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
 
     exports io.caelmor.kernel;

@@ -7,7 +7,7 @@ module io.caelmor.client {
     requires io.netty.handler;
     requires io.netty.transport;
     // Annotations, for the compiler alone.
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.caelmor.client;
 }

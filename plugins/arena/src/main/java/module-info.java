@@ -2,6 +2,7 @@
 module io.caelmor.arena {
     requires io.caelmor.kernel;
     requires jdk.httpserver;
+    requires static org.jspecify;
 
     provides io.caelmor.kernel.plugin.CommandHandlers with io.caelmor.arena.ArenaPlugin;
     provides io.caelmor.kernel.plugin.Site with io.caelmor.arena.ArenaPlugin;

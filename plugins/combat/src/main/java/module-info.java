@@ -1,6 +1,7 @@
 /// Fighting: intents, their resolution, and outcomes that happen exactly once.
 module io.caelmor.combat {
     requires io.caelmor.kernel;
+    requires static org.jspecify;
 
     // Nothing is exported: others meet this plugin through its columns, commands and events.
     provides io.caelmor.kernel.plugin.CommandHandlers with io.caelmor.combat.CombatPlugin;

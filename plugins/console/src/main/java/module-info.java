@@ -3,6 +3,7 @@ module io.caelmor.console {
     requires com.google.gson;
     requires io.caelmor.kernel;
     requires jdk.httpserver;
+    requires static org.jspecify;
 
     provides io.caelmor.kernel.plugin.Site with io.caelmor.console.ConsolePlugin;
 }

@@ -4,6 +4,7 @@ module io.caelmor.metrics {
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
     requires jdk.httpserver;
+    requires static org.jspecify;
 
     provides io.caelmor.kernel.plugin.Site with io.caelmor.metrics.MetricsPlugin;
 }

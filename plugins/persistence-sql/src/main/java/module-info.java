@@ -9,6 +9,7 @@ module io.caelmor.persistence.sql {
     requires org.mariadb.jdbc;
     requires org.postgresql.jdbc;
     requires org.xerial.sqlitejdbc;
+    requires static org.jspecify;
 
     provides io.caelmor.kernel.plugin.PersistenceWriter with io.caelmor.persistence.sql.SqlPersistence;
 }

@@ -7,6 +7,7 @@ module io.caelmor.transport.netty {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires static org.jspecify;
 
     provides io.caelmor.kernel.plugin.Transport with io.caelmor.transport.netty.NettyTransport;
 }

@@ -15,11 +15,15 @@ import java.util.List;
 /// All that a socket can bring, from its first byte on, through the whole server: carrier, upgrade, framing, port, decoder, tick, and the way back.
 /// Each piece is what one read of the socket gives; a tick follows each. The socket of each input is closed in the end, and no buffer may be left.
 public final class SocketsTarget implements Target, Transport {
+    private static final long TICK_NANOS = 100_000_000;
+
     private final PooledByteBufAllocator buffers = Buffers.pool(1, false);
     private final SteppedServer server;
     private TransportMetrics metrics;
     private Gate gate;
     private LinkLoop loop;
+    private Turnstile turnstile;
+    private long nanos;
 
     public SocketsTarget() {
         server = Servers.start(this);
@@ -31,14 +35,16 @@ public final class SocketsTarget implements Target, Transport {
             @Override
             protected void initChannel(Channel socket) {
                 socket.config().setAllocator(buffers);
-                loop = new LinkLoop(socket.eventLoop(), metrics);
-                socket.pipeline().addLast(new CarrierDetector(new Entrance(gate, List.of(loop), 10, Origins.of(List.of()), metrics)));
+                loop = new LinkLoop(socket.eventLoop(), new WaitingRoom(16), metrics);
+                var entrance = new Entrance(gate, List.of(loop), turnstile, Origins.of(List.of()), metrics);
+                socket.pipeline().addLast(new CarrierDetector(entrance, entrance.arrive(socket)));
             }
         });
         Target.pieces(input, piece -> {
             if (channel.isActive()) {
                 channel.writeInbound(buffers.directBuffer(piece.length).writeBytes(piece));
                 server.step();
+                nanos += TICK_NANOS;
                 channel.runPendingTasks();
                 channel.releaseOutbound();
             }
@@ -73,6 +79,8 @@ public final class SocketsTarget implements Target, Transport {
     @Override
     public void declare(Declarations declarations) {
         metrics = new TransportMetrics(declarations);
+        var limits = AddressLimits.read(declarations.settings());
+        turnstile = new Turnstile(limits, new AddressTable(limits.remembered()), () -> nanos, 10, false, metrics);
     }
 
     @Override

@@ -41,7 +41,6 @@ final class Players {
         tooFast = declarations.rejection("arena.too_fast", "that was too soon after the last");
         declarations.command("arena.enter").int32("hue").handledBy(this::enter);
         declarations.command("arena.cheer").int32("mood").handledBy(this::cheer);
-        declarations.gauge("arena.players", "avatars that play in the arena", all::size);
     }
 
     /// Those who play, and are in the world.

@@ -1,7 +1,9 @@
 package io.caelmor.kernel.session;
 
+import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.queue.LongRing;
+import io.caelmor.kernel.tick.Faults;
 import io.caelmor.kernel.tick.Overload;
 import io.caelmor.kernel.tick.OverloadLimits;
 import io.caelmor.kernel.wire.MessageType;
@@ -19,7 +21,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 /// [SocketPort], between its event loop and the tick thread.
 public class PortRaces {
-    private static final SessionLimits LIMITS = new SessionLimits(2, 4, 256, 8, 128, 4, 20, 50, 30);
+    private static final SessionLimits LIMITS = new SessionLimits(2, 4, 256, 8, 128, 4, 20, 50, 30, 4, new InboundRates(1_000_000, 1_000_000_000, 10));
     private static final Metrics METRICS = new Metrics();
     private static final int ALL = SocketPort.BYE | SocketPort.DISCONNECTED | SocketPort.GREETED;
 
@@ -35,13 +37,14 @@ public class PortRaces {
     }
 
     private static PortGate gate() {
-        return new PortGate(LIMITS, (message, queues, _) -> {
+        return new PortGate(LIMITS, 2048, (message, queues, _) -> {
             message.finish();
             int at = queues.inbound().claim(8);
             new WireWriter().wrap(queues.inbound().array(), at, 8).int64(queues.nextSequence());
             queues.inbound().commit(8);
             return CommandIntake.Verdict.TAKEN;
-        }, _ -> null, new Overload(10, new OverloadLimits(true, true, 3), METRICS), METRICS);
+        }, _ -> null, "nobody", new Overload(10, new OverloadLimits(true, true, 3), METRICS),
+                new Faults(10, METRICS, _ -> { }, new Emergency((_, _) -> { })), METRICS);
     }
 
     /// Counts how often it is closed.

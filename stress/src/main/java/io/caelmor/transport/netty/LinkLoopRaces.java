@@ -79,9 +79,9 @@ public class LinkLoopRaces {
 
     /// A loop and two of its links.
     abstract static class Links {
-        final LinkLoop loop = new LinkLoop(null, null);
-        final SocketLink first = new SocketLink(CHANNEL, Carrier.TCP, loop, null);
-        final SocketLink second = new SocketLink(CHANNEL, Carrier.TCP, loop, null);
+        final LinkLoop loop = new LinkLoop(null, null, null);
+        final SocketLink first = new SocketLink(CHANNEL, Carrier.TCP, loop, null, null, null, null);
+        final SocketLink second = new SocketLink(CHANNEL, Carrier.TCP, loop, null, null, null, null);
 
         void visitAll(ZZ_Result result) {
             loop.run();
