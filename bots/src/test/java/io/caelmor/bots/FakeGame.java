@@ -21,8 +21,6 @@ final class FakeGame implements AutoCloseable {
 
     private static final int RATE = 20;
     private static final float SPEED = 10;
-    /// How long one walks for one command: so a bot that the machine holds up does not stray.
-    private static final int STEERED_TICKS = 20;
     private static final float SIZE = 200;
     private static final float STEP = 1 / 64f;
     private static final int ACK = 5;
@@ -49,7 +47,6 @@ final class FakeGame implements AutoCloseable {
         float y = 100;
         float dx;
         float dy;
-        long steeredTick;
         int health = 100;
         long count;
         long sentCount;
@@ -80,7 +77,7 @@ final class FakeGame implements AutoCloseable {
     private long tick = 1;
     private int nextIndex = 1;
     private boolean flawDone;
-    private double farthest;
+    private final List<Double> away = new ArrayList<>();
 
     FakeGame(Flaw flaw) throws IOException {
         this.flaw = flaw;
@@ -97,9 +94,9 @@ final class FakeGame implements AutoCloseable {
         return server.failures();
     }
 
-    /// How far from the middle anybody ever was.
-    synchronized double farthest() {
-        return farthest;
+    /// How far from the middle each was at each tick, from near to far.
+    synchronized List<Double> away() {
+        return away.stream().sorted().toList();
     }
 
     @Override
@@ -184,7 +181,6 @@ final class FakeGame implements AutoCloseable {
             case MOVE -> {
                 player.dx = in.f32();
                 player.dy = in.f32();
-                player.steeredTick = tick;
             }
             case STOP -> {
                 player.dx = 0;
@@ -228,11 +224,9 @@ final class FakeGame implements AutoCloseable {
                 player.y = random.nextFloat() * SIZE;
                 events.varint(4).entity(player.index, 1);
             }
-            if (tick - player.steeredTick < STEERED_TICKS) {
-                player.x = Math.clamp(player.x + player.dx * SPEED / RATE, 0, SIZE);
-                player.y = Math.clamp(player.y + player.dy * SPEED / RATE, 0, SIZE);
-            }
-            farthest = Math.max(farthest, Math.hypot(player.x - SIZE / 2, player.y - SIZE / 2));
+            player.x = Math.clamp(player.x + player.dx * SPEED / RATE, 0, SIZE);
+            player.y = Math.clamp(player.y + player.dy * SPEED / RATE, 0, SIZE);
+            away.add(Math.hypot(player.x - SIZE / 2, player.y - SIZE / 2));
         }
         flawed();
         byte[] heard = events.toArray();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
     private static final double CROWD_RADIUS = 3;
-    /// A bot learns late where it stands, on a busy machine by the second for which it walks on. Those that stray come thirty units farther.
-    private static final double OVERSHOOT = 17;
+    /// A bot learns late where it stands, on a busy machine by a second now and then. Those that stray are beyond this most of the time.
+    private static final double OVERSHOOT = 5;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -63,7 +63,9 @@ class WorkloadTest {
     void shouldStayTogetherInACrowd() throws Exception {
         try (FakeGame game = new FakeGame(FakeGame.Flaw.NO_COMBAT)) {
             run(game, options(Workload.CROWD, 4), 0);
-            assertTrue(game.farthest() > CROWD_RADIUS && game.farthest() < CROWD_RADIUS + OVERSHOOT, "" + game.farthest());
+            var away = game.away();
+            assertTrue(away.getLast() > CROWD_RADIUS, "" + away.getLast());
+            assertTrue(away.get(away.size() / 2) < CROWD_RADIUS + OVERSHOOT, "" + away.get(away.size() / 2));
         }
     }
 
