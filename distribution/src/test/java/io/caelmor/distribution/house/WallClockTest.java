@@ -17,6 +17,8 @@ class WallClockTest {
             "io.caelmor.auth.token.TokenAuthenticator",
             // Says in the database since when a server has the world, for people.
             "io.caelmor.persistence.sql.WorldFence",
+            // Say in the audit file and beside the pictures of the console when that was, for people.
+            "io.caelmor.console.Audit", "io.caelmor.console.Recorder",
             // Make tickets, as a login service does.
             "io.caelmor.distribution.command.Bots", "io.caelmor.distribution.command.Ticket");
     private static final List<String> ANSWERS = List.of("now", "system", "systemUTC", "systemDefaultZone", "tickMillis", "tickSeconds", "tickMinutes");
