@@ -23,6 +23,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public class PortRaces {
     private static final SessionLimits LIMITS = new SessionLimits(2, 4, 256, 8, 128, 4, 20, 50, 30, 4, new InboundRates(1_000_000, 1_000_000_000, 10));
     private static final Metrics METRICS = new Metrics();
+    private static final Overload OVERLOAD = new Overload(10, new OverloadLimits(true, true, 3), METRICS);
+    private static final Faults FAULTS = new Faults(10, METRICS, _ -> { }, new Emergency((_, _) -> { }));
     private static final int ALL = SocketPort.BYE | SocketPort.DISCONNECTED | SocketPort.GREETED;
 
     private static final byte[] HELLO = message(MessageType.HELLO, 1, 3, 'a', 'n', 'n', 0, 0);
@@ -43,8 +45,7 @@ public class PortRaces {
             new WireWriter().wrap(queues.inbound().array(), at, 8).int64(queues.nextSequence());
             queues.inbound().commit(8);
             return CommandIntake.Verdict.TAKEN;
-        }, _ -> null, "nobody", new Overload(10, new OverloadLimits(true, true, 3), METRICS),
-                new Faults(10, METRICS, _ -> { }, new Emergency((_, _) -> { })), METRICS);
+        }, _ -> null, "nobody", OVERLOAD, FAULTS, METRICS);
     }
 
     /// Counts how often it is closed.
