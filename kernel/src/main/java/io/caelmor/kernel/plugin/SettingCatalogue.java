@@ -46,13 +46,15 @@ public final class SettingCatalogue {
                 if (spellings.contains(spelling) || silent) {
                     continue;
                 }
-                List<String> nearest = Nearest.to(spelling, spellings);
+                // What all of a source begin with makes none of them alike.
+                String prefix = source.spell("");
+                List<String> nearest = Nearest.to(spelling.substring(prefix.length()), spellings.stream().map(other -> other.substring(prefix.length())).toList());
                 if (source.exclusive() || !nearest.isEmpty()) {
                     problems.add(ProblemCode.P301, Subject.CONFIGURATION,
                             "nobody reads the key '" + spelling + "'" + where(source.spelled(spelling)) + ".",
                             nearest.isEmpty()
                                     ? "remove it, or install the plugin that it is for."
-                                    : "did you mean '" + nearest.getFirst() + "'?");
+                                    : "did you mean '" + prefix + nearest.getFirst() + "'?");
                 }
             }
         }

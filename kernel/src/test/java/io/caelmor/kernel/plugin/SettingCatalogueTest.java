@@ -111,7 +111,9 @@ class SettingCatalogueTest {
         variables.put("CAELMOR_HOME", "/opt");
         variables.put("CAELMOR_PETS_HUNGER", "3");
         variables.put("CAELMOR_SERVICE_OF_SOMEBODY_ELSE", "the environment is shared");
+        variables.put("CAELMOR_ARENA_SEED", "of a plugin that is not there; like 'tick.seed' in what all begin with alone");
         SettingCatalogue catalogue = catalogue();
+        catalogue.section("tick").integer("seed", 1, 1, 128, "");
         catalogue.section("tick").integer("rate", 10, 1, 128, "");
 
         catalogue.unknownKeys(Set.of("pets"));
