@@ -17,7 +17,7 @@ import java.util.Set;
 /// @param provided the roles it takes, each with the classes that do
 /// @param requiredRoles the roles it can't do without: the role services that its descriptor `uses`
 /// @param requiredPlugins names of the plugins it requires, sorted
-/// @param requiredModules all modules it requires, sorted
+/// @param requiredModules all modules it requires to run, sorted
 /// @param exported the packages it lets other plugins use, sorted
 /// @param libraries the modules of its private libraries, with their versions
 public record PluginFacts(
@@ -44,7 +44,7 @@ public record PluginFacts(
                 plugin.provided(),
                 plugin.requiredRoles(),
                 order.requiredBy(plugin).stream().map(FoundPlugin::name).toList(),
-                descriptor.requires().stream().map(Requires::name).sorted().toList(),
+                descriptor.requires().stream().filter(each -> !each.modifiers().contains(Requires.Modifier.STATIC)).map(Requires::name).sorted().toList(),
                 descriptor.exports().stream().filter(each -> !each.isQualified()).map(Exports::source).sorted().toList(),
                 plugin.libraries().stream().map(library -> library.descriptor().toNameAndVersion()).toList());
     }
