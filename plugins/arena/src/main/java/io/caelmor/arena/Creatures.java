@@ -109,15 +109,20 @@ final class Creatures {
         }
     }
 
-    /// Ambles along, back to the middle where it left the ground.
+    /// Ambles along, back to the middle where it left the ground; every other way leads to whoever is nearest, however far: so nobody is left alone.
     private void wander(TickContext tick, long creature) {
         float x = world.x().get(creature);
         float y = world.y().get(creature);
         if (!ground.holds(x, y)) {
             head(creature, ground.middleX() - x, ground.middleY() - y);
         } else if (tick.random().nextInt(SECONDS_ON_ONE_WAY * tick.rate()) == 0) {
-            boolean rests = tick.random().nextInt(3) == 0;
-            head(creature, rests ? 0 : tick.random().nextFloat() - 0.5f, rests ? 0 : tick.random().nextFloat() - 0.5f);
+            long scent = tick.random().nextInt(2) == 0 ? players.nearest(creature, Float.MAX_VALUE, health) : Handle.NONE;
+            if (scent != Handle.NONE) {
+                head(creature, world.x().get(scent) - x, world.y().get(scent) - y);
+            } else {
+                boolean rests = tick.random().nextInt(3) == 0;
+                head(creature, rests ? 0 : tick.random().nextFloat() - 0.5f, rests ? 0 : tick.random().nextFloat() - 0.5f);
+            }
         }
         float way = settings.pace() * WANDERING * tick.seconds();
         ground.step(creature, headingX.get(creature) * way, headingY.get(creature) * way);
