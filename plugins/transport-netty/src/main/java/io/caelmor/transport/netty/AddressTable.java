@@ -29,8 +29,12 @@ final class AddressTable {
         }
     }
 
+    /// One connection, the `number`th of those that were open to its address when it came. Whoever decides by the number lets exactly so
+    /// many come, on however many event loops they do.
+    record Visit(Address address, int number) {}
+
     /// Counts a new connection from there; `null` where there is no room to tell that address apart.
-    @Nullable Address enter(InetAddress from) {
+    @Nullable Visit enter(InetAddress from) {
         long key = keyOf(from.getAddress());
         var set = setOf(key);
         synchronized (set) {
@@ -51,10 +55,10 @@ final class AddressTable {
         }
     }
 
-    private Address entered(Address address) {
+    private Visit entered(Address address) {
         address.connections++;
         connections.incrementAndGet();
-        return address;
+        return new Visit(address, address.connections);
     }
 
     /// A connection that [#enter] counted is closed.
@@ -63,13 +67,6 @@ final class AddressTable {
             address.connections--;
         }
         connections.decrementAndGet();
-    }
-
-    /// Of an address that [#enter] gave and that was not left since: its open connections.
-    int connectionsOf(Address address) {
-        synchronized (setOf(address.key)) {
-            return address.connections;
-        }
     }
 
     private Address[] setOf(long key) {

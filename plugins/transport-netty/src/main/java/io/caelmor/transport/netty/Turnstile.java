@@ -1,6 +1,7 @@
 package io.caelmor.transport.netty;
 
 import io.caelmor.kernel.session.CloseReason;
+import io.caelmor.transport.netty.AddressTable.Visit;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +33,9 @@ final class Turnstile {
 
     /// Lets a socket come on, or closes it and answers `null`. Its event loop.
     @Nullable Arrival enter(Channel channel, WaitingRoom room) {
-        var address = addressOf(channel);
-        var unwelcome = address == null ? null : reasonAgainst(address);
+        var visit = visitOf(channel);
+        var address = visit == null ? null : visit.address();
+        var unwelcome = visit == null ? null : reasonAgainst(visit);
         var arrival = new Arrival(channel, room, address, unwelcome, metrics);
         channel.closeFuture().addListener(_ -> {
             arrival.over();
@@ -41,7 +43,7 @@ final class Turnstile {
                 addresses.leave(address);
             }
         });
-        if (address != null && unwelcome != null && (tls || addresses.connectionsOf(address) > 2 * limits.connections())) {
+        if (visit != null && unwelcome != null && (tls || visit.number() > 2 * limits.connections())) {
             channel.close();
             return null;
         }
@@ -49,27 +51,27 @@ final class Turnstile {
         return arrival;
     }
 
-    private @Nullable CloseReason reasonAgainst(Address address) {
-        if (addresses.connectionsOf(address) > limits.connections()) {
+    private @Nullable CloseReason reasonAgainst(Visit visit) {
+        if (visit.number() > limits.connections()) {
             metrics.addressFull.increment();
             return CloseReason.ADDRESS_FULL;
         }
-        if (!address.newOnes.take(1, limits.newOnes(), clock.getAsLong())) {
+        if (!visit.address().newOnes.take(1, limits.newOnes(), clock.getAsLong())) {
             metrics.addressHaste.increment();
             return CloseReason.ADDRESS_HASTE;
         }
         return null;
     }
 
-    private @Nullable Address addressOf(Channel channel) {
+    private @Nullable Visit visitOf(Channel channel) {
         if (!(channel.remoteAddress() instanceof InetSocketAddress remote) || !limits.areFor(remote.getAddress().getAddress())) {
             return null;
         }
-        var address = addresses.enter(remote.getAddress());
-        if (address == null) {
+        var visit = addresses.enter(remote.getAddress());
+        if (visit == null) {
             metrics.addressUntold.increment();
         }
-        return address;
+        return visit;
     }
 
     /// What the connection of `arrival` is held to from now on.

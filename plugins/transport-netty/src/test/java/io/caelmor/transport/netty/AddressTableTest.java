@@ -10,6 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AddressTableTest {
@@ -27,10 +32,10 @@ class AddressTableTest {
     @Test
     void shouldRememberWhatAnAddressDidAfterItsConnectionsClosed() {
         var table = new AddressTable(64);
-        var address = table.enter(ip(1));
+        var address = enter(table, 1);
         assertTrue(address.newOnes.take(50, RATE, 0));
         table.leave(address);
-        assertSame(address, table.enter(ip(1)));
+        assertSame(address, enter(table, 1));
         assertFalse(address.newOnes.take(1, RATE, 0));
     }
 
@@ -38,9 +43,9 @@ class AddressTableTest {
     void shouldStayAsLargeAsItIsWhateverNumberOfAddressesComes() {
         var table = new AddressTable(64);
         assertEquals(64, table.capacity());
-        var seen = new java.util.HashSet<Address>();
+        var seen = new HashSet<Address>();
         for (int i = 0; i < 100_000; i++) {
-            var address = table.enter(ip(i));
+            var address = enter(table, i);
             assertNotNull(address, "none of the others is connected");
             seen.add(address);
             table.leave(address);
@@ -54,29 +59,48 @@ class AddressTableTest {
         var table = new AddressTable(64);
         var connected = new ArrayList<Address>();
         for (int i = 0; i < 10_000; i++) {
-            var address = table.enter(ip(i));
+            var address = enter(table, i);
             if (address != null) {
                 connected.add(address);
             }
         }
         assertEquals(64, connected.size());
         assertEquals(64, connected.stream().distinct().count(), "none was given to two");
-        assertNull(table.enter(ip(20_000)));
+        assertNull(enter(table, 20_000));
         connected.forEach(table::leave);
-        assertNotNull(table.enter(ip(20_000)));
+        assertNotNull(enter(table, 20_000));
     }
 
     @Test
     void shouldForgetWhoDidTheLeastHarm() {
         var table = new AddressTable(64);
-        var worst = table.enter(ip(0));
+        var worst = enter(table, 0);
         worst.frames.take(50, RATE, 0);
         table.leave(worst);
         for (int i = 1; i < 1_000; i++) {
-            table.leave(table.enter(ip(i)));
+            table.leave(enter(table, i));
         }
-        assertSame(worst, table.enter(ip(0)));
+        assertSame(worst, enter(table, 0));
         assertFalse(worst.frames.take(1, RATE, 0));
+    }
+
+    @Test
+    void shouldGiveThoseWhoComeAtOnceDifferentNumbersSoThatExactlySoManyAreLetIn() throws Exception {
+        var table = new AddressTable(64);
+        Callable<Integer> visit = () -> table.enter(ip(1)).number();
+        var numbers = new HashSet<Integer>();
+        try (var loops = Executors.newFixedThreadPool(2)) {
+            for (var number : loops.invokeAll(Collections.nCopies(10_000, visit))) {
+                numbers.add(number.get());
+            }
+        }
+        assertEquals(10_000, numbers.size());
+        assertEquals(10_000, Collections.max(numbers));
+    }
+
+    private static @Nullable Address enter(AddressTable table, int number) {
+        var visit = table.enter(ip(number));
+        return visit == null ? null : visit.address();
     }
 
     private static InetAddress ip(int number) {

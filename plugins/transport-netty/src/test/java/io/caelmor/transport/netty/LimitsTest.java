@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -231,8 +232,15 @@ class LimitsTest {
         }
     }
 
+    /// Each that was cut was cut once, for that reason, and counted; those of one address may all be.
     private static void assertCut(TestServer server, CloseReason reason, String counter) {
-        Await.until("cut", () -> server.gate.ports.stream().anyMatch(port -> port.cuts.contains(reason)));
-        assertEquals(1, server.count(counter));
+        Await.until("cut", () -> !cuts(server).isEmpty());
+        Await.until("counted", () -> server.count(counter) == cuts(server).size());
+        assertEquals(Set.of(reason), Set.copyOf(cuts(server)));
+        assertTrue(server.gate.ports.stream().allMatch(port -> port.cuts.size() <= 1));
+    }
+
+    private static List<CloseReason> cuts(TestServer server) {
+        return server.gate.ports.stream().flatMap(port -> port.cuts.stream()).toList();
     }
 }
