@@ -5,17 +5,7 @@ import java.io.IOException;
 /// Gives commands before it said hello.
 final class EarlyCommands extends Offence {
     EarlyCommands() {
-        super(31);
-    }
-
-    @Override
-    public String name() {
-        return "commands before the handshake";
-    }
-
-    @Override
-    String told() {
-        return "malformed";
+        super("commands before the handshake", "malformed", 31);
     }
 
     @Override

@@ -5,17 +5,7 @@ import java.io.IOException;
 /// Announces a frame of 65,535 bytes, and sends ten of them.
 final class LyingLengths extends Offence {
     LyingLengths() {
-        super(32);
-    }
-
-    @Override
-    public String name() {
-        return "lying lengths";
-    }
-
-    @Override
-    String told() {
-        return "malformed";
+        super("lying lengths", "malformed", 32);
     }
 
     @Override

@@ -8,15 +8,17 @@ abstract class Offence implements Attack {
     private static final int WELCOME_MILLIS = 30_000;
     private static final int CUT_MILLIS = 1_000;
 
+    private final String name;
+    private final String told;
     private final Addresses addresses;
     private int number;
 
-    Offence(int net) {
+    /// It comes from 127.0.`net`.0/24, and must be told the word `told`.
+    Offence(String name, String told, int net) {
+        this.name = name;
+        this.told = told;
         addresses = new Addresses(net, 50);
     }
-
-    /// The word that it must be told.
-    abstract String told();
 
     /// Does it, on a new connection.
     abstract void offend(RawSocket socket) throws IOException;
@@ -33,8 +35,13 @@ abstract class Offence implements Attack {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public String promise() {
-        return "each cut within 1 s, told " + told();
+        return "each cut within 1 s, told " + told;
     }
 
     @Override
@@ -58,6 +65,6 @@ abstract class Offence implements Attack {
     /// What could not even begin is no breach, as long as it is the exception.
     @Override
     public boolean held(Tally.Count count, int patience) {
-        return count.allEndedWithin((long) patience * CUT_MILLIS) && count.toldOnly(told()) && count.failed() * 10 <= count.tried();
+        return count.allEndedWithin((long) patience * CUT_MILLIS) && count.toldOnly(told) && count.failed() * 10 <= count.tried();
     }
 }

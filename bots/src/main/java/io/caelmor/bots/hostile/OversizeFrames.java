@@ -7,17 +7,7 @@ final class OversizeFrames extends Offence {
     private static final int BYTES = 4_097;
 
     OversizeFrames() {
-        super(33);
-    }
-
-    @Override
-    public String name() {
-        return "oversize frames";
-    }
-
-    @Override
-    String told() {
-        return "malformed";
+        super("oversize frames", "malformed", 33);
     }
 
     @Override

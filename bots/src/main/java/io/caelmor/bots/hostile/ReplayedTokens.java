@@ -9,17 +9,7 @@ final class ReplayedTokens extends Offence {
     private byte[] used = {};
 
     ReplayedTokens() {
-        super(35);
-    }
-
-    @Override
-    public String name() {
-        return "replayed resume tokens";
-    }
-
-    @Override
-    String told() {
-        return "resume_unknown";
+        super("replayed resume tokens", "resume_unknown", 35);
     }
 
     @Override

@@ -7,17 +7,7 @@ final class UnknownTypes extends Offence {
     private int type;
 
     UnknownTypes() {
-        super(34);
-    }
-
-    @Override
-    public String name() {
-        return "unknown types";
-    }
-
-    @Override
-    String told() {
-        return "malformed";
+        super("unknown types", "malformed", 34);
     }
 
     @Override
