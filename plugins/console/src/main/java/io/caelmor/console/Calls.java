@@ -20,6 +20,7 @@ final class Calls {
     private static final int MOST_REASON = 200;
     private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
     private static final long PATIENCE_SECONDS = 5;
+    private static final long BETWEEN_REFUSALS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /// An answer: a status and a JSON text.
     record Answer(int status, String json) {
@@ -35,6 +36,8 @@ final class Calls {
     private final Desk desk;
     private final Guard guard;
     private final Audit audit;
+    private long lastRefusalNanos = System.nanoTime() - BETWEEN_REFUSALS_NANOS;
+    private int untoldRefusals;
 
     Calls(Desk desk, Guard guard, Audit audit) {
         this.desk = desk;
@@ -64,12 +67,25 @@ final class Calls {
         var body = body(exchange);
         var offered = body != null && body.has("token") && body.get("token").isJsonPrimitive() ? body.get("token").getAsString() : "";
         var cookie = guard.login(offered);
-        audit.write(who(exchange), cookie.isPresent() ? "login" : "login refused", Map.of());
         if (cookie.isEmpty()) {
+            writeRefusal(who(exchange));
             return Answer.error(401, "that is not the token");
         }
+        audit.write(who(exchange), "login", Map.of());
         exchange.getResponseHeaders().set("Set-Cookie", cookie.get());
         return Answer.of(200, "login", "done");
+    }
+
+    /// Anybody may try, so a line comes once a second at most, with the number of those before it that had none: no stranger fills the disk.
+    private synchronized void writeRefusal(String who) throws IOException {
+        long now = System.nanoTime();
+        if (now - lastRefusalNanos < BETWEEN_REFUSALS_NANOS) {
+            untoldRefusals++;
+            return;
+        }
+        audit.write(who, "login refused", Map.of("refused since the last line", untoldRefusals));
+        lastRefusalNanos = now;
+        untoldRefusals = 0;
     }
 
     private Answer kick(JsonObject body, String who) throws IOException {

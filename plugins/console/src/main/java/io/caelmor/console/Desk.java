@@ -58,9 +58,9 @@ final class Desk {
         wanted.set(empty);
     }
 
-    /// Takes the picture back that was not drawn.
-    void cancel() {
-        wanted.set(null);
+    /// Takes the picture back; `false` where the tick thread has it in hand.
+    boolean cancel() {
+        return wanted.getAndSet(null) != null;
     }
 
     // --- tick thread

@@ -91,7 +91,7 @@ final class Recorder {
     private void run() {
         var sampler = new Sampler(bindings.observation());
         var states = new StateDrawer(bindings);
-        var picture = new Picture(bindings.sessions().capacity(), bindings.world().capacity());
+        var picture = emptyPicture();
         long sampleNanos = System.nanoTime() + SAMPLE_NANOS;
         try {
             while (goesOn()) {
@@ -100,9 +100,10 @@ final class Recorder {
                     if (picture.await(PICTURE_MILLIS)) {
                         publish(states.draw(picture, System.nanoTime(), System.currentTimeMillis()));
                     } else {
-                        desk.cancel();
-                        // Drawn at the very last moment, or never: a tick that stands still has nothing to show.
-                        picture.await(0);
+                        if (!desk.cancel()) {
+                            // The tick thread keeps that one: it may still draw, however late.
+                            picture = emptyPicture();
+                        }
                         publish(states.standstill(System.nanoTime()));
                     }
                 }
@@ -115,6 +116,10 @@ final class Recorder {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Picture emptyPicture() {
+        return new Picture(bindings.sessions().capacity(), bindings.world().capacity());
     }
 
     private synchronized void publish(String drawn) {

@@ -1,6 +1,7 @@
 package io.caelmor.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.plugin.Bindings;
@@ -83,6 +84,18 @@ class DeskTest implements TickHooks, SessionListener {
             server.stepUntil(() -> server.kernel().sessions().at(0).state() != SessionState.ACTIVE);
             desk.order(new Desk.Order.Follow(-1, 0));
             assertEquals(-1, picture(server).followedSlot);
+        }
+    }
+
+    @Test
+    void shouldLeaveThePictureToTheTickThreadThatHasIt() {
+        try (var server = SteppedServer.with("console", this).start()) {
+            var picture = new Picture(server.kernel().sessions().capacity(), server.kernel().world().capacity());
+            desk.want(picture);
+            assertTrue(desk.cancel());
+            desk.want(picture);
+            server.step();
+            assertFalse(desk.cancel());
         }
     }
 

@@ -5,8 +5,10 @@ import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,21 +18,20 @@ import java.util.concurrent.TimeUnit;
 final class EventStream implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    private final HttpURLConnection connection;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpRequest request;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private String lastId = "";
 
     private record Event(String id, String name, String data) {}
 
-    private EventStream(HttpURLConnection connection) {
-        this.connection = connection;
+    private EventStream(HttpRequest request) {
+        this.request = request;
     }
 
     /// Opens the stream as a page that has the sample of that id.
-    static EventStream open(String address, String seen) throws IOException {
-        var connection = (HttpURLConnection) URI.create(address + "api/live").toURL().openConnection();
-        connection.setRequestProperty("Last-Event-ID", seen);
-        var stream = new EventStream(connection);
+    static EventStream open(String address, String seen) {
+        var stream = new EventStream(HttpRequest.newBuilder(URI.create(address + "api/live")).header("Last-Event-ID", seen).build());
         Thread.ofVirtual().start(stream::read);
         return stream;
     }
@@ -58,11 +59,11 @@ final class EventStream implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.disconnect();
+        client.shutdownNow();
     }
 
     private void read() {
-        try (var lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(client.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             var id = "";
             var name = "";
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -75,7 +76,7 @@ final class EventStream implements AutoCloseable {
                     id = "";
                 }
             }
-        } catch (IOException _) {
+        } catch (IOException | InterruptedException _) {
             // Closed by one side or the other.
         }
     }

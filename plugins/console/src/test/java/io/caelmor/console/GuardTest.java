@@ -9,6 +9,7 @@ import io.caelmor.testing.SteppedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,20 @@ class GuardTest {
             assertTrue(audit.get(0).contains("\"what\":\"login refused\""), audit::toString);
             assertTrue(audit.get(1).contains("\"what\":\"login\""), audit::toString);
             assertFalse(audit.toString().contains("guess"), audit::toString);
+        }
+    }
+
+    @Test
+    void shouldLetNoStrangerFillTheAudit() throws Exception {
+        try (var _ = builder().set("console.token", TOKEN).start()) {
+            long began = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                assertEquals(401, Http.post(plugin.address(), "/api/login", "{\"token\":\"guess\"}").status());
+            }
+            assertEquals(200, Http.post(plugin.address(), "/api/login", "{\"token\":\"" + TOKEN + "\"}").status());
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+            int lines = Files.readAllLines(folder.resolve("audit.log")).size();
+            assertTrue(lines <= seconds + 3, () -> lines + " lines in " + seconds + " s");
         }
     }
 
