@@ -129,9 +129,9 @@ class FaultyPluginIT {
     @Test
     void shouldNameAHookThatHangsAndEnd() throws Exception {
         try (var server = start(Role.NONE, "", "culprit.hook=hang", "tick.hopeless_seconds=3")) {
-            server.awaitLogged("the hook culprit.hook of culprit stalls the tick");
+            server.awaitLogged("the hook culprit.hook of plugin culprit stalls the tick");
             assertEquals(1, server.awaitExit(), server::said);
-            assertTrue(server.out().contains("Ended at once, not in order: the hook culprit.hook of culprit has not ended for 3 s."), server::said);
+            assertTrue(server.out().contains("Ended at once, not in order: the hook culprit.hook of plugin culprit has not ended for 3 s."), server::said);
         }
     }
 
@@ -140,7 +140,7 @@ class FaultyPluginIT {
         try (var server = start(Role.NONE, "", "tick.hopeless_seconds=0", "persistence.stop_seconds=1")) {
             var client = join(server, "ann");
             client.client().send("misbehave", "hang");
-            server.awaitLogged("the hook kernel.commands, in the command 'misbehave' of culprit, stalls the tick");
+            server.awaitLogged("the hook kernel.commands of the kernel, in the command misbehave of plugin culprit, stalls the tick");
             assertEquals(1, server.stop(), server::said);
             assertTrue(server.err().contains("The server did not stop within "), server::said);
             assertTrue(server.err().contains("culprit.Culprit.misbehave"), server::said);

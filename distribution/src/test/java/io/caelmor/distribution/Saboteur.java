@@ -20,6 +20,11 @@ enum Saboteur {
             public boolean sees(int slot, long entity) {
                 return false;
             }
+
+            @Override
+            public float reach() {
+                return 0;
+            }
             """),
     /// Never confirms a commit.
     UNSURE_PERSISTENCE("PersistenceWriter", """

@@ -217,7 +217,7 @@ final class Composition {
     /// Without replication nobody sees anything; a server without it has said so in its configuration.
     private static Visibility visibility(PluginSet plugins) {
         var replications = plugins.providers(Role.REPLICATION, Replication.class);
-        return replications.isEmpty() ? (_, _) -> false : replications.getFirst();
+        return replications.isEmpty() ? Visibility.NOTHING : replications.getFirst();
     }
 
     private byte[] schema(Problems problems) {

@@ -40,12 +40,20 @@ record Culprits(Map<Role, List<String>> byRole) {
     /// What nobody can vouch for is not in view.
     Visibility guarding(Visibility visibility, Faults faults) {
         var culprit = of(Role.REPLICATION);
-        return (slot, entity) -> {
-            try {
-                return visibility.sees(slot, entity);
-            } catch (Throwable t) {
-                faults.contain(culprit, t);
-                return false;
+        return new Visibility() {
+            @Override
+            public boolean sees(int slot, long entity) {
+                try {
+                    return visibility.sees(slot, entity);
+                } catch (Throwable t) {
+                    faults.contain(culprit, t);
+                    return false;
+                }
+            }
+
+            @Override
+            public float reach() {
+                return visibility.reach();
             }
         };
     }

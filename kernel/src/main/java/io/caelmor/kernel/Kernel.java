@@ -202,34 +202,38 @@ public final class Kernel {
 
     private boolean bind(Problems problems) {
         for (int i = 0; i < parts.transports.size(); i++) {
-            try {
-                parts.transports.get(i).start(parts.gate);
-            } catch (IOException e) {
-                problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
-            } catch (RuntimeException | Error e) {
-                LOG.error("{} failed in a way it should not", parts.culprits.of(Role.TRANSPORT, i), e);
-                problems.add(ProblemCode.P501, Subject.SERVER, "a transport could not start: " + e + ".",
-                        "this is an error in the plugin: tell its author, and run without it meanwhile.");
-            }
+            var transport = parts.transports.get(i);
+            listen(Role.TRANSPORT, i, problems, () -> transport.start(parts.gate));
         }
         return problems.isEmpty() && openSites(problems);
     }
 
     /// Behind the transports, whose addresses their pages tell to browsers.
     private boolean openSites(Problems problems) {
-        var endpoints = List.copyOf(endpoints());
-        for (var site : parts.sites) {
-            try {
-                site.open(endpoints);
-            } catch (IOException e) {
-                problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
-            } catch (RuntimeException | LinkageError e) {
-                LOG.error("a site failed in a way it should not", e);
-                problems.add(ProblemCode.P501, Subject.SERVER, "a site could not open: " + e + ".",
-                        "this is an error in the plugin: tell its author, and run without it meanwhile.");
-            }
+        for (int i = 0; i < parts.sites.size(); i++) {
+            var site = parts.sites.get(i);
+            listen(Role.SITE, i, problems, () -> site.open(List.copyOf(endpoints())));
         }
         return problems.isEmpty();
+    }
+
+    /// Opens the address of that role's provider.
+    private void listen(Role role, int number, Problems problems, Opening opening) {
+        try {
+            opening.open();
+        } catch (IOException e) {
+            problems.add(ProblemCode.P501, Subject.SERVER, String.valueOf(e.getMessage()), "free the address or configure another.");
+        } catch (RuntimeException | Error e) {
+            var culprit = parts.culprits.of(role, number);
+            LOG.error("{} failed in a way it should not", culprit, e);
+            problems.add(ProblemCode.P501, Subject.SERVER, "the " + culprit + " could not start: " + e + ".",
+                    "this is an error in the plugin: tell its author, and run without it meanwhile.");
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        void open() throws IOException;
     }
 
     private void run() {

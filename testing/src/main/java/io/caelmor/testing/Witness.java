@@ -52,6 +52,11 @@ public final class Witness implements Replication {
         return true;
     }
 
+    @Override
+    public float reach() {
+        return 0;
+    }
+
     /// The last tick that ran.
     public long tick() {
         return tick;

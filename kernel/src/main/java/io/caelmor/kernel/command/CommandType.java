@@ -47,10 +47,10 @@ public final class CommandType {
         return durable;
     }
 
-    /// As the watchdog names it: `the command 'move' of io.caelmor.commands`.
+    /// As the watchdog names it: `the command move of plugin commands`.
     @Override
     public String toString() {
-        return "the command '" + name + "' of " + handler.getClass().getModule().getName();
+        return "the " + culprit;
     }
 
     Field[] fields() {

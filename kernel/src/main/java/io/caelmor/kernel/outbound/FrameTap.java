@@ -9,7 +9,7 @@ public final class FrameTap {
     private int slot = NOBODY;
     private int length;
 
-    /// Holds messages of at most `mostBytes`; a longer one is not kept.
+    /// Holds messages of at most `mostBytes`; of a longer one nothing is kept.
     public FrameTap(int mostBytes) {
         bytes = new byte[mostBytes];
     }
@@ -25,7 +25,7 @@ public final class FrameTap {
         follow(NOBODY);
     }
 
-    /// Bytes of the last message, as in docs/protocol.md; 0 before the first.
+    /// Bytes of the last message, as in docs/protocol.md; 0 before the first, and where it was too long.
     public int length() {
         return length;
     }
@@ -37,9 +37,9 @@ public final class FrameTap {
 
     /// A message for a slot, at an offset of an array, goes into its queue. The tick thread, or the one of its crew that serves the slot.
     void pass(int of, byte[] array, int offset, int count) {
-        if (of == slot && count <= bytes.length) {
-            System.arraycopy(array, offset, bytes, 0, count);
-            length = count;
+        if (of == slot) {
+            length = count <= bytes.length ? count : 0;
+            System.arraycopy(array, offset, bytes, 0, length);
         }
     }
 }

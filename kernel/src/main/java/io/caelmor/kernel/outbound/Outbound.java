@@ -9,5 +9,5 @@ public interface Outbound {
     void eventLost(int slot);
 
     /// Passes a copy of what one session is sent to `tap`, in place of the one before. Starting thread or tick thread.
-    default void tap(FrameTap tap) {}
+    void tap(FrameTap tap);
 }

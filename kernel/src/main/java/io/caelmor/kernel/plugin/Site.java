@@ -16,6 +16,7 @@ public interface Site extends Contribution {
     /// What to type into a browser, such as `http://127.0.0.1:7780/`. After [#open].
     String address();
 
-    /// Closes the listener and ends all its threads; returns when that is done, after 5 s at the most. Idempotent, and after an [#open] that failed too.
+    /// Closes the listener and ends all its threads; returns when that is done, after 5 s at the most. Idempotent; also
+    /// where [#open] failed or was never called, because another part of the server could not start.
     void close();
 }

@@ -11,12 +11,17 @@ import java.util.List;
 /// Everything that runs in a tick, in its order. Filled at start-up, then frozen; the tick thread runs it.
 public final class HookTable {
     /// One line of the table, for people: when, what, whose.
-    public record Row(Phase phase, HookKey key, String plugin, String kind) {}
+    public record Row(Phase phase, HookKey key, String plugin, String kind) {
+        /// How it is named where it fails.
+        String culprit() {
+            return Culprit.of("hook", key.name(), plugin);
+        }
+    }
 
     /// Each hook has a histogram of its durations, of this and the hook's name.
     public static final String METRIC_PREFIX = "hook.";
 
-    record Entry(Row row, String culprit, TickHook hook, Histogram time, AllocationAccount allocated, boolean kernel) {}
+    record Entry(Row row, TickHook hook, Histogram time, AllocationAccount allocated, boolean kernel) {}
 
     private record Gate(String name, String culprit, EligibilityGate gate) {}
 
@@ -134,7 +139,7 @@ public final class HookTable {
             }
         }
         var time = metrics.histogram(METRIC_PREFIX + key.name(), "how long the hook took");
-        var culprit = Culprit.of("hook", key.name(), plugin);
-        entries.add(new Entry(new Row(phase, key, plugin, kind), culprit, hook, time, allocations.open(METRIC_PREFIX + key.name(), culprit, guarded), kernel));
+        var row = new Row(phase, key, plugin, kind);
+        entries.add(new Entry(row, hook, time, allocations.open(METRIC_PREFIX + key.name(), row.culprit(), guarded), kernel));
     }
 }

@@ -71,7 +71,7 @@ public final class Simulation {
         try {
             entry.hook().run(context);
         } catch (Throwable t) {
-            faults.report(entry.culprit(), t);
+            faults.report(entry.row().culprit(), t);
         }
         allocations.end(entry.allocated(), begun);
     }

@@ -37,7 +37,7 @@ public final class Watchdog implements AutoCloseable {
     public Watchdog(Simulation simulation, int limitMillis, int hopelessSeconds, Metrics metrics, Consumer<String> onHopeless) {
         progress = simulation.progress();
         everyNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis) / LOOKS;
-        hopelessLooks = hopelessSeconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(hopelessSeconds) / everyNanos;
+        hopelessLooks = hopelessSeconds == 0 ? Long.MAX_VALUE : Math.max(1, TimeUnit.SECONDS.toNanos(hopelessSeconds) / everyNanos);
         this.onHopeless = onHopeless;
         stalls = metrics.of(KernelCounter.TICK_STALLS);
     }
@@ -80,7 +80,8 @@ public final class Watchdog implements AutoCloseable {
         same++;
         if (same == LOOKS) {
             name(hook);
-        } else if (same == hopelessLooks) {
+        }
+        if (same == hopelessLooks) {
             onHopeless.accept(describe(hook));
         }
     }
@@ -106,7 +107,7 @@ public final class Watchdog implements AutoCloseable {
 
     private String describe(HookTable.Row hook) {
         var part = progress.part();
-        return "the hook " + hook.key().name() + (hook.plugin().equals("kernel") ? "" : " of " + hook.plugin()) + (part == null ? "" : ", in " + part + ",");
+        return "the " + hook.culprit() + (part == null ? "" : ", in " + part + ",");
     }
 
     private long millis(long looks) {

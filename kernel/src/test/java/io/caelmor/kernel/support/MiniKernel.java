@@ -10,6 +10,7 @@ import io.caelmor.kernel.metric.Metrics;
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.FrameQueues;
 import io.caelmor.kernel.outbound.TickMessage;
+import io.caelmor.kernel.outbound.Visibility;
 import io.caelmor.kernel.persist.Persistence;
 import io.caelmor.kernel.persist.PersistenceLimits;
 import io.caelmor.kernel.persist.Store;
@@ -82,7 +83,7 @@ public final class MiniKernel implements AutoCloseable {
         lifecycle = new SessionLifecycle(SESSIONS, gate, frames, persistence, welcome, listeners, overload, owner, metrics);
         late = lifecycle;
         persistence.listener(lifecycle);
-        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, (_, _) -> false, 8, 16, 4, faults, allocations, clock, owner, metrics);
+        dispatcher = new Dispatcher(commands, lifecycle, frames, persistence, Visibility.NOTHING, 8, 16, 4, faults, allocations, clock, owner, metrics);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.lifecycle", Integer.MIN_VALUE), tick -> {
             frames.beginTick(tick.tick());
             persistence.beginTick(tick.tick());

@@ -13,6 +13,8 @@ import io.caelmor.kernel.world.WorldKeeper;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The test looks from inside the hook: what stands still then is what would stand still for the watchdog's own thread.
 class WatchdogTest {
@@ -25,7 +27,7 @@ class WatchdogTest {
     private final HookTable hooks = new HookTable(metrics);
     private final List<String> hopeless = new ArrayList<>();
     private final Simulation simulation = new Simulation(keeper.world(), 10, 1, hooks, new Faults(3, metrics, _ -> { }, new Emergency((_, _) -> { })), new StepClock(), metrics);
-    private final Watchdog watchdog = watchdog(HOPELESS_SECONDS);
+    private final Watchdog watchdog = watchdog(LIMIT_MILLIS, HOPELESS_SECONDS);
 
     @Test
     void shouldNameAHookThatStandsStillOnceAndNotBefore() {
@@ -64,15 +66,18 @@ class WatchdogTest {
         assertEquals(List.of(), hopeless);
     }
 
-    @Test
-    void shouldSayOnceThatAHookIsHopeless() {
+    /// Also where it is to be named no sooner than it is hopeless.
+    @ParameterizedTest
+    @CsvSource({LIMIT_MILLIS + ", " + LOOKS_UNTIL_HOPELESS, "1000, 4", "60000, 1"})
+    void shouldSayOnceThatAHookIsHopeless(int limitMillis, int looksUntilHopeless) {
+        var watching = watchdog(limitMillis, HOPELESS_SECONDS);
         hook("stuck.hook", _ -> {
-            looks(LOOKS_UNTIL_HOPELESS);
+            looks(watching, looksUntilHopeless);
             hopeless.add("not before");
-            looks(100);
+            looks(watching, 100);
         });
         start().run();
-        assertEquals(List.of("not before", "the hook stuck.hook of test"), hopeless);
+        assertEquals(List.of("not before", "the hook stuck.hook of plugin test"), hopeless);
     }
 
     @Test
@@ -82,14 +87,14 @@ class WatchdogTest {
             looks(2 + LOOKS_UNTIL_HOPELESS);
         });
         start().run();
-        assertEquals(List.of("the hook host.hook of test, in the script 'forest',"), hopeless);
+        assertEquals(List.of("the hook host.hook of plugin test, in the script 'forest',"), hopeless);
         simulation.progress().begin(hooks.rows().getFirst());
         assertEquals(null, simulation.progress().part(), "the next hook is not blamed for it");
     }
 
     @Test
     void shouldGiveUpNoHookWhereItMustNot() {
-        var patient = watchdog(0);
+        var patient = watchdog(LIMIT_MILLIS, 0);
         hook("stuck.hook", _ -> {
             for (int i = 0; i < 10_000; i++) {
                 patient.look();
@@ -100,15 +105,19 @@ class WatchdogTest {
         assertEquals(List.of(), hopeless);
     }
 
-    private Watchdog watchdog(int hopelessSeconds) {
-        var made = new Watchdog(simulation, LIMIT_MILLIS, hopelessSeconds, metrics, hopeless::add);
+    private Watchdog watchdog(int limitMillis, int hopelessSeconds) {
+        var made = new Watchdog(simulation, limitMillis, hopelessSeconds, metrics, hopeless::add);
         made.watch(Thread.currentThread());
         return made;
     }
 
     private void looks(int count) {
+        looks(watchdog, count);
+    }
+
+    private static void looks(Watchdog watching, int count) {
         for (int i = 0; i < count; i++) {
-            watchdog.look();
+            watching.look();
         }
     }
 

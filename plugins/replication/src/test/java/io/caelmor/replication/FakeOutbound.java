@@ -1,5 +1,6 @@
 package io.caelmor.replication;
 
+import io.caelmor.kernel.outbound.FrameTap;
 import io.caelmor.kernel.outbound.Outbound;
 import io.caelmor.kernel.outbound.TickMessage;
 import io.caelmor.kernel.wire.MessageType;
@@ -38,6 +39,11 @@ final class FakeOutbound implements Outbound {
     @Override
     public void eventLost(int slot) {
         lost.set(slot);
+    }
+
+    @Override
+    public void tap(FrameTap tap) {
+        throw new UnsupportedOperationException();
     }
 
     private synchronized void receive(int slot, byte[] bytes, int length) {

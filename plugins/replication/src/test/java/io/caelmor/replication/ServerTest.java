@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.caelmor.kernel.outbound.Visibility;
+import io.caelmor.kernel.plugin.Bindings;
 import io.caelmor.kernel.plugin.Declarations;
 import io.caelmor.kernel.plugin.TickHooks;
 import io.caelmor.kernel.session.Session;
@@ -25,6 +27,7 @@ class ServerTest {
     /// An avatar for everybody who joins; all walk to the right, one step a tick.
     private static final class Walkers implements TickHooks, SessionListener {
         private World world;
+        private Visibility visibility;
         private int kind;
 
         @Override
@@ -33,6 +36,11 @@ class ServerTest {
             kind = world.kind("avatar");
             declarations.listener(this);
             declarations.hook(Phase.SIMULATE, new HookKey("test.walk", 0), this::walk);
+        }
+
+        @Override
+        public void bind(Bindings bindings) {
+            visibility = bindings.visibility();
         }
 
         @Override
@@ -52,8 +60,14 @@ class ServerTest {
     }
 
     private final ReplicationPlugin replication = new ReplicationPlugin();
-    private final SteppedServer server = SteppedServer.with("replication", replication).with("walkers", new Walkers())
+    private final Walkers walkers = new Walkers();
+    private final SteppedServer server = SteppedServer.with("replication", replication).with("walkers", walkers).set("replication.radius", 12.0)
             .set("outbound.bytes", 16_384L).set("outbound.message_bytes", 1_024L).start();
+
+    @Test
+    void shouldTellOtherPluginsHowFarASessionSees() {
+        assertTrue(walkers.visibility.reach() >= 12, () -> "as far as " + walkers.visibility.reach());
+    }
 
     @AfterEach
     void stop() {
