@@ -23,7 +23,7 @@ class DurableCommandTest {
 
     @BeforeEach
     void start() {
-        server = SteppedServer.with("counter", game).with("memory-store", store).set("sessions.handshake_seconds", 300L)
+        server = SteppedServer.with("counter", game).with("memory-store", store).set("sessions.handshake_seconds", 300L).set("persistence.alarm_seconds", 60L)
                 .set("persistence.durable_commands", 16L).start();
         server.kernel().failurePoints().arm("persist.beforeCommit", this::waitAtTheDoor);
     }
@@ -112,7 +112,7 @@ class DurableCommandTest {
         var ann = settled("ann");
         shutDoor();
         keep(ann, 1, 5);
-        server.step(10 + 50);
+        server.step(10 + 600);
         assertTrue(healthy());
         server.step(2);
         assertFalse(healthy());

@@ -20,7 +20,7 @@ class InboundLimitsTest {
 
     private final SteppedServer server = SteppedServer.with("counter", new CounterPlugin())
             .set("sessions.frames_per_second", (long) FRAMES).set("sessions.bytes_per_second", (long) BYTES)
-            .set("sessions.capacity", 4L).set("sessions.connections", 4L).set("sessions.strangers", 10L).start();
+            .set("sessions.capacity", 4L).set("sessions.connections", 4L).set("sessions.strangers", 10L).set("sessions.handshake_seconds", 300L).start();
 
     @AfterEach
     void shouldHoldNothingAfterTheStop() {

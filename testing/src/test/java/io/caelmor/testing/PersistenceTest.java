@@ -56,8 +56,8 @@ class PersistenceTest {
     void shouldKeepAnEntityDirtyWhileNobodyConfirmsItsCommit() {
         var game = new CounterPlugin();
         var server = start(game);
-        var ann = server.join("ann");
         store.answer = CommitOutcome.UNKNOWN;
+        var ann = server.join("ann");
         ann.command(CounterPlugin.ADD, 1, writer -> writer.zigzag(1));
         server.step(30);
         server.stepUntil(() -> server.counter("persist.retried") > 1);
@@ -76,8 +76,8 @@ class PersistenceTest {
     void shouldCoalesceWhatChangesWhileACutIsOnItsWay() {
         var game = new CounterPlugin();
         var server = start(game);
-        var ann = server.join("ann");
         store.answer = CommitOutcome.UNKNOWN;
+        var ann = server.join("ann");
         for (int tick = 0; tick < 50; tick++) {
             ann.command(CounterPlugin.ADD, tick, writer -> writer.zigzag(1));
             server.step();
@@ -113,8 +113,8 @@ class PersistenceTest {
     @Test
     void shouldStopAndSaySoWhenAnotherServerOwnsTheWorld() {
         var server = start(new CounterPlugin());
-        server.join("ann");
         store.answer = CommitOutcome.FENCED;
+        server.join("ann");
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (server.kernel().step() && System.nanoTime() < deadline) {
             Thread.yield();
@@ -129,8 +129,8 @@ class PersistenceTest {
     @Test
     void shouldNotSayGoodbyeToWhomNothingIsSavedForAnyMore() {
         var server = start(new CounterPlugin());
-        var ann = server.join("ann");
         store.answer = CommitOutcome.UNKNOWN;
+        var ann = server.join("ann");
         ann.command(CounterPlugin.ADD, 1, writer -> writer.zigzag(1));
         server.stepUntil(() -> server.counter("persist.retried") > 0);
         ann.bye();
@@ -160,7 +160,6 @@ class PersistenceTest {
     void shouldWaitForAStoreThatNeverAnswersNoLongerThanItIsTold() {
         var never = new CountDownLatch(1);
         var server = SteppedServer.with("counter", new CounterPlugin()).with("store", store).set("persistence.stop_seconds", 1L).start();
-        server.join("ann");
         server.kernel().failurePoints().arm("persist.beforeCommit", () -> {
             try {
                 never.await();
@@ -168,6 +167,7 @@ class PersistenceTest {
                 throw new IllegalStateException(e);
             }
         });
+        server.join("ann");
         var report = assertTimeout(Duration.ofSeconds(8), server::stop);
         assertFalse(report.saved());
         never.countDown();
