@@ -110,8 +110,8 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
                 }
             }
         } finally {
-            endRead();
             bytes.release();
+            endRead();
         }
     }
 

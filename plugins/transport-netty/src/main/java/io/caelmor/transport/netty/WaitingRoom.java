@@ -48,8 +48,4 @@ final class WaitingRoom {
         arrival.younger = null;
         count--;
     }
-
-    int count() {
-        return count;
-    }
 }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,7 @@ class AllocationTest {
 
     private void run(NettyTransport transport, List<TestClient> clients, int ticks) throws IOException {
         long expected = received.get();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         byte[] encoded = clients.getFirst().encode(new byte[30]);
         for (int tick = 0; tick < ticks; tick++) {
             expected += CLIENTS;
@@ -114,7 +116,10 @@ class AllocationTest {
                 clients.get(i).write(encoded);
             }
             while (received.get() < expected) {
-                Thread.onSpinWait();
+                if (System.nanoTime() - end > 0) {
+                    throw new AssertionError(received.get() + " of " + expected + " frames came");
+                }
+                Thread.yield();
             }
             for (int i = 0; i < CLIENTS; i++) {
                 ports.get(i).waiting.incrementAndGet();

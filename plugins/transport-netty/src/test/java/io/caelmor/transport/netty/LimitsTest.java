@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +32,7 @@ class LimitsTest {
             for (int i = 0; i < 3; i++) {
                 clients.add(greeted(server, HERE, carrier));
             }
-            try (var tooMany = TestClient.from(HERE, carrier, server.port()); var other = greeted(server, ELSEWHERE, carrier)) {
+            try (var other = greeted(server, ELSEWHERE, carrier); var tooMany = TestClient.from(HERE, carrier, server.port())) {
                 tooMany.send(new byte[] {1});
                 assertArrayEquals("address_full: too many connections from this network address".getBytes(StandardCharsets.UTF_8), tooMany.readFrame());
                 assertNull(tooMany.readFrame());
@@ -43,7 +44,7 @@ class LimitsTest {
             }
             assertEquals(1, server.count("address_full"));
             clients.removeLast().close();
-            Await.until("room", () -> server.links() == 2);
+            Await.until("room", () -> server.addressed() == 2);
             clients.add(greeted(server, HERE, carrier));
             for (var client : clients) {
                 client.close();
@@ -145,15 +146,18 @@ class LimitsTest {
     @Test
     void shouldLookAtNoMoreLoginsOfAnAddressWhenTooManyWereRefused() throws IOException {
         try (var server = TestServer.startInOneMoment("refused_logins_per_address", 3, "unlimited_addresses", List.of())) {
-            var answers = new ArrayList<Boolean>();
+            var answers = new CopyOnWriteArrayList<Boolean>();
             server.gate.onConnect = port -> port.onReceive = _ -> {
-                answers.add(port.link.mayLogIn());
+                boolean may = port.link.mayLogIn();
                 port.link.loginRefused();
+                answers.add(may);
             };
-            for (int i = 0; i < 4; i++) {
-                greeted(server, HERE, Carrier.TCP).close();
+            for (var address : List.of(HERE, HERE, HERE, HERE, ELSEWHERE)) {
+                int before = answers.size();
+                try (var _ = greeted(server, address, Carrier.TCP)) {
+                    Await.until("asked", () -> answers.size() > before);
+                }
             }
-            greeted(server, ELSEWHERE, Carrier.TCP).close();
             assertEquals(List.of(true, true, true, false, true), answers);
         }
     }
@@ -186,7 +190,7 @@ class LimitsTest {
     @ParameterizedTest
     @EnumSource(Carrier.class)
     void shouldTellWhoDidNotSayHelloInTimeHoweverItTrickles(Carrier carrier) throws IOException {
-        try (var server = TestServer.start("handshake_seconds", 1); var client = TestClient.connect(carrier, server.port())) {
+        try (var server = TestServer.start("handshake_seconds", 3); var client = TestClient.connect(carrier, server.port())) {
             byte[] hello = client.encode(new byte[4_000]);
             for (int i = 0; i < 5; i++) {
                 int came = i + 1;

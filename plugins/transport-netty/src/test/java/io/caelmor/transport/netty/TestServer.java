@@ -65,11 +65,16 @@ final class TestServer implements AutoCloseable {
         return declarations.ledger.get("transport.links").getAsLong();
     }
 
+    /// Connections that count for an address.
+    long addressed() {
+        return declarations.ledger.get("transport.addressed").getAsLong();
+    }
+
     @Override
     public void close() {
         transport.stop();
         assertEquals(0, links(), "links in the ledger");
-        assertEquals(0, declarations.ledger.get("transport.addressed").getAsLong(), "connections counted for addresses");
+        assertEquals(0, addressed(), "connections counted for addresses");
         assertEquals(0, transport.directBytes(), "bytes of direct memory still in use");
         assertEquals(count("accepted"), count("closed"), "sockets closed of those accepted");
         for (var opened : gate.ports) {
