@@ -21,12 +21,12 @@ final class Failures {
                 + " Keep a copy, and put a backup in its place; or, where a person changed that row on purpose, set its row_sum to 0.";
     }
 
-    /// What the database or driver says, on one line and without the password; also without the connection's number, which MariaDB's driver puts
-    /// in front, so that a reason stays the same from try to try.
+    /// What the database or driver says, on one line and without the password; also without what differs from try to try: the connection's number,
+    /// which MariaDB's driver puts in front, and how long the pool waited for one.
     static String reason(Backend backend, Throwable failure) {
         var cause = root(failure);
         var said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return backend.settings().redact(said).replaceAll("\\(conn=\\d+\\) ?", "").replaceAll("[\\s\\p{Cntrl}]+", " ").strip().replaceFirst("\\.$", "");
+        return backend.settings().redact(said).replaceAll("\\(conn=\\d+\\) ?", "").replaceAll(" after \\d+ ?ms \\(total=[^)]*\\)", "").replaceAll("[\\s\\p{Cntrl}]+", " ").strip().replaceFirst("\\.$", "");
     }
 
     /// The innermost failure that the driver reports; else the innermost of all.

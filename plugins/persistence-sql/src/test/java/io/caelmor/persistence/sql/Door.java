@@ -42,6 +42,11 @@ final class Door implements AutoCloseable {
                 var server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                 sockets.add(client);
                 sockets.add(server);
+                if (shut) { // meanwhile: who shut it may have missed these two
+                    close(client);
+                    close(server);
+                    continue;
+                }
                 Thread.ofVirtual().start(() -> copy(client, server));
                 Thread.ofVirtual().start(() -> copy(server, client));
             } catch (IOException _) {
