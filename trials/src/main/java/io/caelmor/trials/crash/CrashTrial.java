@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 /// on with the same store, and the traders come back.
 public final class CrashTrial {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofMillis(50);
     private static final int TRADERS = 20;
     /// The store's own check takes as long as a round: it is asked for in every so-manieth, and in the last.
     private static final int VERIFY_EVERY = 5;
@@ -67,6 +68,9 @@ public final class CrashTrial {
                 var last = end(kills + 1);
                 report.add(last);
                 out.println(last.line());
+                if (acknowledged() == 0) {
+                    throw new TrialFailure("nothing was acknowledged in any round, so nothing was tried");
+                }
             }
         }
         return report;
@@ -94,12 +98,14 @@ public final class CrashTrial {
 
     /// Lets it play and die; whether that happened at its failure point.
     private boolean die(Server server, Kill kill) throws IOException, InterruptedException {
-        if (kill.atPoint()) {
-            server.awaitEnd(kill.after());
-        } else {
-            traders.awaitAllPlaying(PATIENCE);
-            TimeUnit.NANOSECONDS.sleep(kill.after().toNanos());
+        boolean all = false;
+        for (long began = System.nanoTime(); server.alive() && !all;) {
+            all = traders.awaitAllPlaying(STEP);
+            if (!all && System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new TrialFailure("not all traders were let in again:\n" + server.said().text());
+            }
         }
+        server.awaitEnd(kill.after());
         if (server.alive()) {
             blow.strike();
             server.kill();

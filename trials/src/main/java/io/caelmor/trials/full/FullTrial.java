@@ -29,14 +29,13 @@ final class FullTrial {
     private static final Duration IN_FLIGHT = Duration.ofMillis(500);
     private static final Duration FULL_FOR = Duration.ofSeconds(3);
     private static final Duration STEP = Duration.ofMillis(50);
-    private static final Duration PLAY = Duration.ofSeconds(1);
 
     private final Ground ground;
     private final Ballast ballast;
     private final long seed;
     private final PrintStream out;
     private final List<Finding> findings = new ArrayList<>();
-    private final Table table = new Table().row("time", "red after", "acknowledged while full", "after", "green after", "then");
+    private final Table table = new Table().row("time", "red after", "acknowledged while full", "green after", "then");
 
     FullTrial(Ground ground, Disk disk, long seed, PrintStream out) {
         this.ground = ground;
@@ -78,14 +77,11 @@ final class FullTrial {
         try (var server = ground.start(name, "")) {
             server.awaitReady();
             awaitAll(traders);
-            long filling = System.nanoTime();
-            ballast.fill();
             var saving = new Saving(server);
-            var red = saving.awaitRed(filling, PATIENCE);
+            var red = fillUntilRed(saving);
             if (red.compareTo(RED_WITHIN) > 0) {
                 findings.add(new Finding(Promise.HONEST, "the server said that saving fails " + red.toMillis() + " ms after the first write that failed"));
             }
-            long before = acknowledged(traders);
             long meanwhile = keepFull(traders, saving);
             if (meanwhile != 0) {
                 findings.add(new Finding(Promise.HONEST, meanwhile + " durable commands were acknowledged while the disk was full"));
@@ -93,18 +89,16 @@ final class FullTrial {
             if (killed) {
                 server.kill();
                 ballast.drop();
-                table.row(time, millis(red), meanwhile, "", "", "killed while full");
+                table.row(time, millis(red), meanwhile, "", "killed while full");
             } else {
                 long dropped = System.nanoTime();
                 ballast.drop();
                 var green = saving.awaitGreen(dropped, PATIENCE);
-                TimeUnit.NANOSECONDS.sleep(PLAY.toNanos());
-                long after = acknowledged(traders) - before;
-                if (after == 0) {
+                if (!isAcknowledgedAgain(traders)) {
                     findings.add(new Finding(Promise.HONEST, "nothing was acknowledged any more when there was room again"));
                 }
                 stop(server);
-                table.row(time, millis(red), meanwhile, after, millis(green), "stopped in order");
+                table.row(time, millis(red), meanwhile, millis(green), "stopped in order");
             }
         }
         if (!traders.awaitNonePlaying(PATIENCE)) {
@@ -113,8 +107,18 @@ final class FullTrial {
         check(traders, name);
     }
 
-    /// Keeps the disk full until saving has failed for a while without a break: a store may find room in its own files first. Answers how
-    /// many commands were acknowledged in that while.
+    /// Fills the disk, and goes on as long as the store finds room in its own files. Answers how long after its failure saving was said to fail.
+    private Duration fillUntilRed(Saving saving) throws IOException, InterruptedException {
+        long filling = System.nanoTime();
+        do {
+            ballast.fill();
+            TimeUnit.NANOSECONDS.sleep(STEP.toNanos());
+        } while (saving.redSince().isEmpty() && System.nanoTime() - filling < PATIENCE.toNanos());
+        return saving.awaitRed(filling, Duration.ZERO);
+    }
+
+    /// Keeps the disk full until saving has failed for a while without a break: what the store had left is used up then. Answers how many
+    /// commands were acknowledged in that while.
     private long keepFull(TradeRun traders, Saving saving) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long began = 0;
@@ -135,6 +139,19 @@ final class FullTrial {
             }
         }
         throw new TrialFailure("saving did not fail for " + FULL_FOR.toSeconds() + " s on end, though the disk was kept full");
+    }
+
+    /// Whether anything is, now that saving works.
+    private static boolean isAcknowledgedAgain(TradeRun traders) throws InterruptedException {
+        long before = acknowledged(traders);
+        long began = System.nanoTime();
+        while (acknowledged(traders) == before) {
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.sleep(STEP.toNanos());
+        }
+        return true;
     }
 
     private void awaitAll(TradeRun traders) throws InterruptedException {

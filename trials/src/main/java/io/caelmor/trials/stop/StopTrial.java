@@ -53,6 +53,9 @@ final class StopTrial {
             for (int number = 1; findings.isEmpty() && number <= times; number++) {
                 round(traders, number, number == times);
             }
+            if (acknowledged(traders) == 0) {
+                throw new TrialFailure("nothing was acknowledged in any round, so nothing was tried");
+            }
             report(traders);
         }
         return findings.isEmpty();
