@@ -24,7 +24,7 @@ class AllocationGuardIT {
     @Test
     void shouldNameWhoAllocatesInEachTickAndNobodyElseUnderBots() throws Exception {
         var plugins = FaultyPlugin.installed(folder, Role.NONE);
-        try (var group = ClientGroup.create(); var server = ServerProcess.in(folder).start("run", "--guard", "allocation", "--plugins-dir", plugins.toString(),
+        try (var group = ClientGroup.create(); var server = ServerProcess.in(folder).thoroughly().start("run", "--guard", "allocation", "--plugins-dir", plugins.toString(),
                 "--set", "transport.netty.port=0", "--set", "tick.rate=50", "--set", "guard.warm_up_ticks=100", "--set", "culprit.hook=litter").awaitReady()) {
             server.awaitLogged("hook culprit.hook of plugin culprit allocates: ");
             var client = BlockingClient.join(group, ClientOptions.of(server.endpoint("tcp"), "ann"));

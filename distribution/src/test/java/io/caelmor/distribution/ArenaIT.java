@@ -13,8 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The arena as players see it: a real browser, the packaged server, and what may happen in between.
+@Isolated
 class ArenaIT {
     private static final String PLAYING = "'in' in document.documentElement.dataset && document.documentElement.dataset.state === 'playing'";
     private static final String OWN_HEALTH = "Number(document.querySelector('#self-health').textContent)";
@@ -138,7 +140,7 @@ class ArenaIT {
                 enter(ann, server, "ann");
                 ann.tap("f");
                 ann.await("/^in view +(2[0-9][0-9]) /m.test(document.querySelector('#stats').textContent)");
-                ann.run("window.countdown = 150; const each = () => window.countdown-- > 0 && requestAnimationFrame(each); each()");
+                ann.run("window.countdown = 40; const each = () => window.countdown-- > 0 && requestAnimationFrame(each); each()");
                 ann.await("window.countdown <= 0");
                 ann.screenshot("two-hundred");
                 System.out.println("the arena with 200 bots, drawn by software:\n" + ann.read("document.querySelector('#stats').textContent"));
@@ -151,12 +153,12 @@ class ArenaIT {
 
     private ServerProcess start(String... settings) throws Exception {
         // They walk slowly, so that a key that is let go late on a busy machine carries nobody past the other.
-        var words = new ArrayList<>(List.of("run", "--set", "transport.netty.port=0", "--set", "commands.spawn_area=30", "--set", "commands.speed=6",
+        var words = new ArrayList<>(List.of("run", "--set", "transport.netty.port=0", "--set", "commands.spawn_area=16", "--set", "commands.speed=6",
                 "--set", "arena.creatures=0", "--set", "arena.herbs=0"));
         for (var setting : settings) {
             words.addAll(List.of("--set", setting));
         }
-        return ServerProcess.in(folder).start(words.toArray(String[]::new)).awaitReady();
+        return ServerProcess.in(folder).thoroughly().start(words.toArray(String[]::new)).awaitReady();
     }
 
     static void enter(Browser browser, ServerProcess server, String account) throws Exception {

@@ -20,8 +20,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The console of the packaged server: what it tells of real sessions, and as an operator sees it, in a real browser.
+@Isolated
 class ConsoleIT {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
 

@@ -122,6 +122,6 @@ class EndToEndIT {
     /// A small arena, so that the two surely meet; slow walkers, so that a busy machine does not make one overshoot.
     private ServerProcess start() throws IOException, InterruptedException {
         return ServerProcess.in(folder).start("run", "--set", "transport.netty.port=0", "--set", "world.width=60", "--set", "world.height=60",
-                "--set", "commands.speed=5").awaitReady();
+                "--set", "commands.spawn_area=20", "--set", "commands.speed=5").awaitReady();
     }
 }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Does what `docs/first-minute.md` says, step by step, and takes its pictures. A step that is written there and not done here fails, and the other way round.
+@Isolated
 class FirstMinuteIT {
     private static final String PLAYING = "'in' in document.documentElement.dataset && document.documentElement.dataset.state === 'playing'"
             + " && Number(document.querySelector('#self-health').textContent) > 0";

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A short siege of the packaged server: who is cut, what they are told, and that nobody else notices. How fast it goes is for `caelmor soak`
 /// to judge.
+@Isolated
 class HostileIT {
     private static final int HONEST = 10;
     private static final int PATIENCE_TIMES = 50;
@@ -25,7 +27,7 @@ class HostileIT {
 
     @Test
     void shouldServeHonestPlayersWhileHostileOnesAreCutOff() throws Exception {
-        try (var server = ServerProcess.in(folder).start("run", "--set", "transport.netty.port=0", "--set", "transport.netty.unlimited_addresses=127.0.0.1").awaitReady()) {
+        try (var server = ServerProcess.in(folder).thoroughly().start("run", "--set", "transport.netty.port=0", "--set", "transport.netty.unlimited_addresses=127.0.0.1").awaitReady()) {
             var address = server.endpoint("ws");
             int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
             var siege = new Siege(new Target(port), new Siege.Strength(40, 200, 64, 300), 500);

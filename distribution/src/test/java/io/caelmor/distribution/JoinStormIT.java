@@ -25,10 +25,8 @@ class JoinStormIT {
     @Test
     void shouldLetInAsManyAtOnceAsThereAreSlotsThoughItStillStarts() throws Exception {
         int port = Sockets.freePort();
-        try (var server = ServerProcess.in(folder).start("run", "--set", "transport.netty.port=" + port, "--set", "sessions.capacity=" + CAPACITY,
-                "--set", "sessions.connections=" + CAPACITY, "--set", "persistence.queue=64",
-                // Everybody is let in, however busy the machine that builds.
-                "--set", "overload.no_joins=false");
+        try (var server = ServerProcess.in(folder).thoroughly().start("run", "--set", "transport.netty.port=" + port, "--set", "sessions.capacity=" + CAPACITY,
+                "--set", "sessions.connections=" + CAPACITY, "--set", "persistence.queue=64");
                 var group = ClientGroup.create()) {
             while (!Sockets.listens(port)) {
                 assertTrue(server.isAlive(), server::said);

@@ -51,7 +51,7 @@ class RunIT {
         Files.writeString(folder.resolve("caelmor.toml"), "[tick]\nrate = 40\n\n[transport.netty]\nport = 0\n");
         var server = ServerProcess.in(folder).env("CAELMOR_WORLD_WIDTH", "300").run("run", "--ticks", "1", "--set", "world.height=200");
         assertEquals(0, server.exitCode(), server::said);
-        assertTrue(server.out().contains("  configuration  caelmor.toml (2 set), 2 from the environment, 1 by --set"), server::said);
+        assertTrue(server.out().contains("  configuration  caelmor.toml (2 set), 3 from the environment, 1 by --set"), server::said);
         assertTrue(server.out().contains("  world          main, 300 x 200, "), server::said);
         assertTrue(server.out().contains("  ticks          40 a second"), server::said);
     }

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The packaged `bin/caelmor` as a process of its own, in a working folder of its own, with an environment of `PATH` alone;
-/// a server that runs has any free port for the arena.
+/// The packaged `bin/caelmor` as a process of its own, in a working folder of its own, with an environment of `PATH` alone, compiled in a hurry;
+/// a server that runs has any free port for the arena, and turns nobody away for being
+/// busy, which a machine that tests may well be.
 ///
 /// ```java
 /// try (var server = ServerProcess.in(folder).start("run", "--set", "transport.netty.port=0").awaitReady()) {
@@ -45,6 +46,8 @@ final class ServerProcess implements AutoCloseable {
         private final Path folder;
         private final Map<String, String> variables = new HashMap<>();
         private Path home = HOME;
+        /// Most run for seconds: thorough compilation would not pay, and takes a processor from whatever else is tested.
+        private String compilation = "-XX:TieredStopAtLevel=1 ";
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -52,6 +55,12 @@ final class ServerProcess implements AutoCloseable {
 
         Builder env(String name, String value) {
             variables.put(name, value);
+            return this;
+        }
+
+        /// Compiled as players have it, for what is about speed or garbage.
+        Builder thoroughly() {
+            compilation = "";
             return this;
         }
 
@@ -70,8 +79,10 @@ final class ServerProcess implements AutoCloseable {
             builder.environment().put("PATH", "/usr/bin:/bin");
             if (words.length > 0 && words[0].equals("run")) {
                 builder.environment().put("CAELMOR_ARENA_PORT", "0");
+                builder.environment().put("CAELMOR_OVERLOAD_NO_JOINS", "false");
             }
             builder.environment().putAll(variables);
+            builder.environment().merge("JAVA_OPTS", compilation, (options, first) -> first + options);
             return new ServerProcess(builder.start());
         }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The packaged server, stopped (SIGSTOP) for longer than any of its timeouts, and continued.
 class StoppedProcessIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int TIMEOUT_SECONDS = 8;
-    private static final int STOPPED_SECONDS = 12;
+    private static final int TIMEOUT_SECONDS = 6;
+    private static final int STOPPED_SECONDS = Integer.getInteger("caelmor.stopped.seconds", 9);
 
     @TempDir
     Path folder;

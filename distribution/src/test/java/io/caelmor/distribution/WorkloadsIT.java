@@ -64,10 +64,10 @@ class WorkloadsIT {
     }
 
     private ServerProcess start(String... settings) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("run", "--set", "transport.netty.port=0", "--set", "overload.no_joins=false"));
+        var words = new ArrayList<>(List.of("run", "--set", "transport.netty.port=0"));
         for (var setting : settings) {
             words.addAll(List.of("--set", setting));
         }
-        return ServerProcess.in(folder).start(words.toArray(String[]::new)).awaitReady();
+        return ServerProcess.in(folder).thoroughly().start(words.toArray(String[]::new)).awaitReady();
     }
 }
