@@ -5,42 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.caelmor.client.BlockingClient;
 import io.caelmor.client.ClientException;
-import io.caelmor.client.ClientGroup;
-import io.caelmor.client.ClientOptions;
 import io.caelmor.distribution.FaultyPlugin.Role;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A plugin that fails, on the packaged server: it is named, the others go on, and past the limit the server saves and stops.
-class FaultyPluginIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    Path folder;
-
-    private ClientGroup group;
-
-    @BeforeEach
-    void open() {
-        group = ClientGroup.create();
-    }
-
-    @AfterEach
-    void close() {
-        group.close();
-    }
-
+class FaultyPluginIT extends FaultyPluginSetup {
     @ParameterizedTest
     @CsvSource({"throw,thrown on purpose", "recurse,StackOverflowError", "link,NoClassDefFoundError"})
     void shouldNameAHookThatFailsAndStopInOrderPastTheLimit(String how, String error) throws Exception {
@@ -147,21 +121,12 @@ class FaultyPluginIT {
         }
     }
 
-    private BlockingClient join(ServerProcess server, String account) {
-        return BlockingClient.join(group, ClientOptions.of(server.endpoint("tcp"), account));
-    }
-
     private static void assertSavedAll(ServerProcess server) {
         assertTrue(server.out().contains("saved   everything"), server::said);
         assertTrue(server.out().contains("ledger  all zero: "), server::said);
     }
 
     private ServerProcess start(Role role, String javaOptions, String... settings) throws IOException, InterruptedException {
-        var plugins = FaultyPlugin.installed(folder, role);
-        var words = new ArrayList<>(List.of("run", "--plugins-dir", plugins.toString(), "--set", "transport.netty.port=0"));
-        for (var setting : settings) {
-            words.addAll(List.of("--set", setting));
-        }
-        return ServerProcess.in(folder).env("JAVA_OPTS", javaOptions).start(words.toArray(String[]::new)).awaitReady();
+        return start(FaultyPlugin.installed(folder, role), javaOptions, settings);
     }
 }

@@ -6,47 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.caelmor.client.BlockingClient;
 import io.caelmor.client.ClientException;
-import io.caelmor.client.ClientGroup;
 import io.caelmor.client.ClientListener;
 import io.caelmor.client.ClientOptions;
 import io.caelmor.client.Receipt;
 import io.caelmor.distribution.FaultyPlugin.Role;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Out of memory ends the packaged server at once, on whatever thread it comes, and says who asked for more; nothing is acknowledged after it.
-class OutOfMemoryIT {
+class OutOfMemoryIT extends FaultyPluginSetup {
     private static final String SMALL = "-Xmx128m -XX:MaxDirectMemorySize=64m";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    Path folder;
-
-    private ClientGroup group;
-
-    @BeforeEach
-    void open() {
-        group = ClientGroup.create();
-    }
-
-    @AfterEach
-    void close() {
-        group.close();
-    }
 
     /// `direct` is thrown by Java code, where the JVM itself has no say.
     @ParameterizedTest
@@ -134,17 +111,5 @@ class OutOfMemoryIT {
             assertTrue(current.lines().findFirst().orElseThrow().contains(thread), current.lines().limit(3).toList()::toString);
             assertTrue(current.contains(where), report);
         }
-    }
-
-    private BlockingClient join(ServerProcess server, String account) {
-        return BlockingClient.join(group, ClientOptions.of(server.endpoint("tcp"), account));
-    }
-
-    private ServerProcess start(Path plugins, String javaOptions, String... settings) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("run", "--plugins-dir", plugins.toString(), "--set", "transport.netty.port=0"));
-        for (var setting : settings) {
-            words.addAll(List.of("--set", setting));
-        }
-        return ServerProcess.in(folder).env("JAVA_OPTS", javaOptions).start(words.toArray(String[]::new)).awaitReady();
     }
 }
