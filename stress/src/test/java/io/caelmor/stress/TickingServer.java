@@ -7,6 +7,7 @@ import io.caelmor.kernel.StopReport;
 import io.caelmor.replication.ReplicationPlugin;
 import io.caelmor.testing.MemoryStore;
 import io.caelmor.testing.SteppedServer;
+import io.caelmor.testing.TestCertificate;
 import io.caelmor.transport.netty.NettyTransport;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +23,11 @@ final class TickingServer implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "ticks");
     private final CompletableFuture<SteppedServer> started = new CompletableFuture<>();
-    private final Optional<Certificate> certificate;
+    private final Optional<TestCertificate> certificate;
     private SteppedServer server;
     private volatile StopReport report;
 
-    TickingServer(Optional<Certificate> certificate) {
+    TickingServer(Optional<TestCertificate> certificate) {
         this.certificate = certificate;
         thread.start();
         server = started.join();

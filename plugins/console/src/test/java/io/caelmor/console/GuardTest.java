@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.testing.SteppedServer;
+import io.caelmor.testing.TestCertificate;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,6 +137,28 @@ class GuardTest {
         refused("P304 'console.key' is missing while certificate is set", builder().set("console.certificate", certificate));
         refused("P501 the console can't offer TLS with certificate", builder().set("console.host", "0.0.0.0").set("console.token", TOKEN)
                 .set("console.certificate", certificate).set("console.key", certificate));
+    }
+
+    @Test
+    void shouldServeBeyondThisMachineInsideTlsWhoKnowsTheToken() throws Exception {
+        var certificate = TestCertificate.make(folder.resolve("tls"));
+        var settings = builder().set("console.host", "0.0.0.0").set("console.token", TOKEN)
+                .set("console.certificate", certificate.chain().toString()).set("console.key", certificate.key().toString());
+        try (var _ = settings.start(); var client = HttpClient.newBuilder().sslContext(certificate.trusting()).build()) {
+            var address = plugin.address().replace("0.0.0.0", "127.0.0.1");
+            assertTrue(address.startsWith("https://"), address);
+            assertEquals(200, status(client, address, "none"), "the page itself");
+            assertEquals(401, status(client, address + "api/access", "none"));
+            assertEquals(200, status(client, address + "api/access", TOKEN));
+            try (var plain = new Socket("127.0.0.1", URI.create(address).getPort())) {
+                plain.getOutputStream().write("GET /api/access HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertFalse(new String(plain.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).startsWith("HTTP"), "nothing is answered in the clear");
+            }
+        }
+    }
+
+    private static int status(HttpClient client, String url, String token) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build(), BodyHandlers.discarding()).statusCode();
     }
 
     private static void refused(String sentence, SteppedServer.Builder builder) {

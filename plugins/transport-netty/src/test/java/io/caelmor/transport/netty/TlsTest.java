@@ -11,21 +11,18 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.caelmor.kernel.session.CloseReason;
+import io.caelmor.testing.TestCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.KeyStore;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,57 +33,22 @@ import org.slf4j.LoggerFactory;
 
 /// Both carriers inside TLS, with a certificate that the JDK's keytool makes.
 class TlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir
     static Path folder;
 
-    private static Path certificate;
-    private static Path key;
-    private static Path otherCertificate;
-    private static Path otherKey;
-    private static SSLContext trusting;
-    private static SSLContext trustingOther;
+    private static TestCertificate served;
+    private static TestCertificate other;
 
     @BeforeAll
     static void makeCertificates() throws Exception {
-        trustingOther = makeCertificate("other");
-        otherCertificate = certificate;
-        otherKey = key;
-        trusting = makeCertificate("server");
-    }
-
-    private static SSLContext makeCertificate(String name) throws Exception {
-        var store = folder.resolve(name + ".p12");
-        var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
-                "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
-                "-keystore", store.toString(), "-storepass", "changeit")
-                .redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile()).start();
-        assertTrue(keytool.waitFor(60, TimeUnit.SECONDS));
-        var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        certificate = pem(name, "CERTIFICATE", keys.getCertificate("server").getEncoded());
-        key = pem(name, "PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
-        var trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", keys.getCertificate("server"));
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
-    }
-
-    private static Path pem(String name, String kind, byte[] der) throws IOException {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return Files.writeString(folder.resolve(name + "-" + kind.replace(' ', '-') + ".pem"),
-                "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
+        served = TestCertificate.make(folder.resolve("served"));
+        other = TestCertificate.make(folder.resolve("other"));
     }
 
     @ParameterizedTest
     @CsvSource({"TCP,TLSv1.3,true", "TCP,TLSv1.2,true", "WEBSOCKET,TLSv1.3,true", "WEBSOCKET,TLSv1.2,true", "WEBSOCKET,TLSv1.3,false"})
     void shouldCarryFramesInsideTls(Carrier carrier, String version, boolean nativeSockets) throws IOException {
-        try (var server = TestServer.start("certificate", certificate, "key", key, "native", nativeSockets);
+        try (var server = TestServer.start("certificate", served.chain(), "key", served.key(), "native", nativeSockets);
                 var client = TestClient.over(carrier, connect(server, version))) {
             for (int length : List.of(1, 500, 4_096)) {
                 client.send(new byte[length]);
@@ -110,7 +72,7 @@ class TlsTest {
 
     @Test
     void shouldNameTlsEndpoints() throws IOException {
-        try (var server = TestServer.start("certificate", certificate, "key", key)) {
+        try (var server = TestServer.start("certificate", served.chain(), "key", served.key())) {
             assertEquals(List.of("wss://127.0.0.1:" + server.port(), "tls://127.0.0.1:" + server.port()),
                     server.transport.endpoints());
         }
@@ -119,7 +81,7 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource(Carrier.class)
     void shouldCloseASocketThatSpeaksInTheClear(Carrier carrier) throws IOException {
-        try (var server = TestServer.start("certificate", certificate, "key", key)) {
+        try (var server = TestServer.start("certificate", served.chain(), "key", served.key())) {
             try (var client = TestClient.raw(server.port())) {
                 client.write(carrier == Carrier.TCP ? new byte[] {0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9} : TestClient.UPGRADE.getBytes(StandardCharsets.US_ASCII));
                 assertTrue(client.readsToEnd());
@@ -131,7 +93,7 @@ class TlsTest {
 
     @Test
     void shouldCloseASocketThatDoesNotFinishItsTlsHandshakeInTime() throws IOException {
-        try (var server = TestServer.start("certificate", certificate, "key", key, "handshake_seconds", 1);
+        try (var server = TestServer.start("certificate", served.chain(), "key", served.key(), "handshake_seconds", 1);
                 var client = TestClient.raw(server.port())) {
             client.write(new byte[] {0x16, 3, 1, 2, 0, 1});
             assertTrue(client.readsToEnd());
@@ -141,7 +103,7 @@ class TlsTest {
 
     @Test
     void shouldKeepNoMoreThanWhatCameOfATlsHandshakeAndNoMoreThanEightKib() throws IOException {
-        try (var server = TestServer.start("certificate", certificate, "key", key); var client = TestClient.raw(server.port())) {
+        try (var server = TestServer.start("certificate", served.chain(), "key", served.key()); var client = TestClient.raw(server.port())) {
             // A record that says it is 16 KiB long.
             client.write(new byte[] {0x16, 3, 1, 0x40, 0, 1, 0, 0x3f, (byte) 0xfc});
             client.write(new byte[1_000]);
@@ -156,7 +118,7 @@ class TlsTest {
 
     @Test
     void shouldRefuseOlderVersionsThanTls12() throws IOException {
-        try (var server = TestServer.start("certificate", certificate, "key", key); var socket = TestClient.raw(server.port())) {
+        try (var server = TestServer.start("certificate", served.chain(), "key", served.key()); var socket = TestClient.raw(server.port())) {
             // A ClientHello of TLS 1.1 with one usual suite.
             socket.write(HexFormat.of().parseHex("160302002d010000290302" + "00".repeat(32) + "000002002f0100"));
             byte[] answer = socket.socket.getInputStream().readAllBytes();
@@ -167,8 +129,8 @@ class TlsTest {
 
     @Test
     void shouldGoOnWithChangedFilesAndKeepTheOldOnesWhereTheyAreNoPair() throws Exception {
-        var servedCertificate = Files.copy(certificate, folder.resolve("served.pem"), StandardCopyOption.REPLACE_EXISTING);
-        var servedKey = Files.copy(key, folder.resolve("served.key"), StandardCopyOption.REPLACE_EXISTING);
+        var servedCertificate = Files.copy(served.chain(), folder.resolve("served.pem"), StandardCopyOption.REPLACE_EXISTING);
+        var servedKey = Files.copy(served.key(), folder.resolve("served.key"), StandardCopyOption.REPLACE_EXISTING);
         var log = new ListAppender<ILoggingEvent>();
         var logger = (Logger) LoggerFactory.getLogger(Tls.class);
         logger.setLevel(Level.INFO);
@@ -176,13 +138,13 @@ class TlsTest {
         logger.addAppender(log);
         try (var server = TestServer.start("certificate", servedCertificate, "key", servedKey, "reload_seconds", 1);
                 var early = TestClient.over(Carrier.TCP, connect(server, "TLSv1.3"))) {
-            Files.copy(otherCertificate, servedCertificate, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(other.chain(), servedCertificate, StandardCopyOption.REPLACE_EXISTING);
             Await.until("said", () -> List.copyOf(log.list).stream().anyMatch(event -> event.getLevel() == Level.ERROR
                     && event.getFormattedMessage().contains("the key is not that of the certificate") && event.getFormattedMessage().contains("counts on")));
             connect(server, "TLSv1.3").close();
-            Files.copy(otherKey, servedKey, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(other.key(), servedKey, StandardCopyOption.REPLACE_EXISTING);
             Await.until("said", () -> List.copyOf(log.list).stream().anyMatch(event -> event.getLevel() == Level.INFO));
-            connect(trustingOther, server, "TLSv1.3").close();
+            connect(other.trusting(), server, "TLSv1.3").close();
             assertThrows(SSLException.class, () -> connect(server, "TLSv1.3"));
             early.send(new byte[3]);
             Await.until("the old connection's frame", () -> server.onlyPort().received.size() == 1);
@@ -195,7 +157,8 @@ class TlsTest {
     @Test
     void shouldSayWhatToGiveWhenTheFilesAreNoCertificateAndKey() throws IOException {
         var nonsense = Files.writeString(folder.resolve("nonsense.pem"), "nonsense");
-        for (var files : List.of(List.of(nonsense, key), List.of(certificate, nonsense), List.of(key, certificate), List.of(certificate, otherKey))) {
+        for (var files : List.of(List.of(nonsense, served.key()), List.of(served.chain(), nonsense), List.of(served.key(), served.chain()),
+                List.of(served.chain(), other.key()))) {
             var failure = assertThrows(IOException.class,
                     () -> TestServer.start("certificate", files.get(0), "key", files.get(1)));
             assertTrue(failure.getMessage().startsWith("TLS can't be offered with certificate " + files.get(0)), failure.getMessage());
@@ -203,7 +166,7 @@ class TlsTest {
     }
 
     private static SSLSocket connect(TestServer server, String version) throws IOException {
-        return connect(trusting, server, version);
+        return connect(served.trusting(), server, version);
     }
 
     private static SSLSocket connect(SSLContext trusting, TestServer server, String version) throws IOException {
