@@ -89,11 +89,13 @@ class OrderingIT {
     }
 
     /// Each player joins in ticks of his own, so that slots and places are the same each time; the store is held back until the tick that
-    /// asked it is over, so that its answer belongs to the next one.
+    /// asked it is over, so that its answer belongs to the next one. A queue counts an entry a moment before it can be taken: so what is
+    /// awaited comes after that, the frame that is counted when it is handed over and the store's thread at rest.
     private static List<Client> join(Kernel kernel, ClientGroup group, AtomicLongArray shown) {
         var clients = new ArrayList<Client>();
         var store = new Semaphore(0);
         kernel.failurePoints().arm("persist.beforeLoad", store::acquireUninterruptibly);
+        var storeThread = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("caelmor-store")).findFirst().orElseThrow();
         for (int player = 0; player < shown.length(); player++) {
             int which = player;
             var endpoint = kernel.endpoints().get(player % kernel.endpoints().size());
@@ -104,15 +106,20 @@ class OrderingIT {
                 }
             });
             var welcome = client.connect();
-            await(gauge(kernel, "handshakes.queued"), 1);
+            await(counter(kernel, "transport.frames_in"), player + 1);
             kernel.step();
             store.release();
             await(gauge(kernel, "persist.finished"), 1);
+            awaitRest(storeThread);
             kernel.step();
             welcome.join();
             clients.add(client);
         }
         return clients;
+    }
+
+    private static void awaitRest(Thread thread) {
+        await(() -> thread.getState() == Thread.State.WAITING ? 1 : 0, 1);
     }
 
     private static CompletableFuture<Receipt> send(Kernel kernel, Client client, Entry entry) {
