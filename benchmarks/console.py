@@ -51,7 +51,7 @@ def main():
         said += line
         if line.startswith("Ready"):
             break
-    console = re.search(r"console +(\S+)", said).group(1)
+    console = re.search(r"console +(http\S+)", said).group(1)
     game = re.search(r"tcp://\S+", said).group(0)
     whole = 20 + 2 * asked.rounds * asked.seconds
     bots = subprocess.Popen([launcher, "bots", "--count", str(asked.bots), "--joins-per-second", "100", "--seconds", str(whole + 20), "--url", game],
