@@ -87,11 +87,8 @@ final class Arena {
     }
 
     private void join() {
-        for (int i = 0; i < walkers.length; i++) {
-            walkers[i] = sockets.connect("player" + i);
-        }
+        bytes += sockets.join(server, walkers, frame);
         var all = server.kernel().sessions();
-        server.stepUntil(() -> all.activeCount() == walkers.length);
         for (int i = 0; i < walkers.length; i++) {
             sessions[i] = all.find("player" + i).orElseThrow();
             headings[i] = random.nextDouble() * 2 * Math.PI;

@@ -79,11 +79,8 @@ final class Crowd {
     }
 
     private void join() {
-        for (int i = 0; i < walkers.length; i++) {
-            walkers[i] = sockets.connect("player" + i);
-        }
+        sockets.join(server, walkers, frame);
         var all = server.kernel().sessions();
-        server.stepUntil(() -> all.activeCount() == walkers.length);
         for (int i = 0; i < walkers.length; i++) {
             avatars[i] = all.find("player" + i).orElseThrow().viewpoint();
             headings[i] = random.nextDouble() * 2 * Math.PI;

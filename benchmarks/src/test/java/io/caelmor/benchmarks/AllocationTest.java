@@ -119,11 +119,8 @@ class AllocationTest {
                 .set("sessions.capacity", PLAYERS + 8L).set("sessions.connections", PLAYERS + 8L).set("commands.spawn_area", (double) FIELD)
                 .set("combat.respawn_area", (double) FIELD).set("combat.respawn_seconds", 1.0).start();
         world = server.kernel().world();
-        for (int i = 0; i < PLAYERS; i++) {
-            walkers[i] = sockets.connect("player" + i);
-        }
+        sockets.join(server, walkers, frame);
         var sessions = server.kernel().sessions();
-        server.stepUntil(() -> sessions.activeCount() == PLAYERS);
         for (int i = 0; i < PLAYERS; i++) {
             avatars[i] = sessions.find("player" + i).orElseThrow().viewpoint();
             headings[i] = random.nextDouble() * 2 * Math.PI;

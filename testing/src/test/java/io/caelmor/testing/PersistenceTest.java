@@ -115,7 +115,7 @@ class PersistenceTest {
         var server = start(new CounterPlugin());
         store.answer = CommitOutcome.FENCED;
         server.join("ann");
-        long deadline = System.nanoTime() + 10_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (server.kernel().step() && System.nanoTime() < deadline) {
             Thread.yield();
         }
@@ -137,7 +137,7 @@ class PersistenceTest {
         server.step(3);
         assertTrue(ann.isOpen());
         store.answer = CommitOutcome.FENCED;
-        long deadline = System.nanoTime() + 10_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (server.kernel().step() && System.nanoTime() < deadline) {
             Thread.yield();
         }
