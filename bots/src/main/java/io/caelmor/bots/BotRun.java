@@ -1,5 +1,6 @@
 package io.caelmor.bots;
 
+import io.caelmor.bots.loop.PlayLoop;
 import io.caelmor.client.ClientException;
 import io.caelmor.client.ClientGroup;
 import io.caelmor.client.ClientOptions;
@@ -9,25 +10,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /// One run of bots, from the first join to the report. Blocks the thread that calls it; the bots play on one of their own.
 public final class BotRun {
-    private static final long JOIN_PATIENCE_MILLIS = 15_000;
-    private static final long RECEIPT_GRACE_MILLIS = 5_000;
-    private static final long QUIET_MILLIS = 1_000;
-    private static final long QUIET_PATIENCE_MILLIS = 15_000;
-    private static final long DIFFERENCE_PATIENCE_MILLIS = 2_000;
-    private static final long BYE_PATIENCE_MILLIS = 10_000;
+    private static final Duration JOIN_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration RECEIPT_GRACE = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration QUIET_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration DIFFERENCE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration BYE_PATIENCE = Duration.ofSeconds(10);
 
     private final BotOptions options;
     private final Report report;
     private final Progress progress;
     private final ClientGroup group;
+    private final PlayLoop loop;
     private final Company company;
     private final Totals totals;
     private final Oddities oddities;
@@ -39,6 +38,7 @@ public final class BotRun {
     private BotRun(BotOptions options, PrintStream out, ClientGroup group) {
         this.options = options;
         this.group = group;
+        loop = new PlayLoop(group);
         company = Company.of(options);
         totals = company.totals();
         oddities = company.oddities();
@@ -69,17 +69,14 @@ public final class BotRun {
             report.failure(options, e.getMessage() + ". Give the server's address with --url.");
             return 1;
         }
-        onLoop(() -> {
-            company.metronome().start(bots.getFirst().client());
-            return null;
-        });
+        loop.run(() -> company.metronome().start(bots.getFirst().client()));
         joinOthers();
         play(options.load().warmUpSeconds());
         double measuredSeconds = measure();
         double playedSeconds = (System.nanoTime() - startNanos) / 1e9;
         comeToRest();
         compareCopies();
-        Summary summary = onLoop(() -> {
+        Summary summary = loop.ask(() -> {
             bots.forEach(Bot::settle);
             takeNotes();
             return Summary.of(options, bots, totals, oddities, playedSeconds, measuredSeconds, cores, crossCheck.compared(), notes);
@@ -127,7 +124,7 @@ public final class BotRun {
             }
         }
         // A client gives up by itself, before that patience ends.
-        await(JOIN_PATIENCE_MILLIS, () -> bots.stream().allMatch(Bot::decided));
+        loop.await(JOIN_PATIENCE, () -> bots.stream().allMatch(Bot::decided));
     }
 
     private Bot newBot(int number) {
@@ -141,14 +138,14 @@ public final class BotRun {
     /// Plays for the time that is measured; answers how long that was, in seconds.
     private double measure() throws InterruptedException {
         Duration processorBefore = processorTime();
-        long beginNanos = onLoop(() -> {
+        long beginNanos = loop.ask(() -> {
             totals.begin(System.nanoTime());
             company.metronome().measure(true);
             bots.forEach(Bot::measure);
             return System.nanoTime();
         });
         play(options.seconds());
-        return onLoop(() -> {
+        return loop.ask(() -> {
             long nanos = System.nanoTime() - beginNanos;
             company.metronome().measure(false);
             Duration processorAfter = processorTime();
@@ -172,8 +169,8 @@ public final class BotRun {
         boolean anybody = true;
         for (long left = endNanos - System.nanoTime(); left > 0 && anybody; left = endNanos - System.nanoTime()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
-            progress.show(onLoop(() -> standing(Math.max(0, endNanos - System.nanoTime()))));
-            anybody = onLoop(() -> bots.stream().anyMatch(Bot::playing));
+            progress.show(loop.ask(() -> standing(Math.max(0, endNanos - System.nanoTime()))));
+            anybody = loop.ask(() -> bots.stream().anyMatch(Bot::playing));
         }
     }
 
@@ -189,9 +186,9 @@ public final class BotRun {
     /// All have stopped: the receipts come in, then nothing moves any more.
     private void comeToRest() throws InterruptedException {
         progress.show("coming to rest");
-        await(RECEIPT_GRACE_MILLIS, () -> bots.stream().noneMatch(bot -> bot.playing() && bot.client().awaitedReceipts() > 0));
-        boolean quiet = await(QUIET_PATIENCE_MILLIS, () ->
-                System.nanoTime() - totals.lastChangeNanos() > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS));
+        loop.await(RECEIPT_GRACE, () -> bots.stream().noneMatch(bot -> bot.playing() && bot.client().awaitedReceipts() > 0));
+        boolean quiet = loop.await(QUIET_PATIENCE, () ->
+                System.nanoTime() - totals.lastChangeNanos() > QUIET.toNanos());
         if (!quiet) {
             notes.add("The world did not come to rest with the bots: others move in it. Copies were compared at equal ticks.");
         }
@@ -221,59 +218,32 @@ public final class BotRun {
     }
 
     private void compareCopies() throws InterruptedException {
-        await(DIFFERENCE_PATIENCE_MILLIS, () -> CrossCheck.atOneTick(bots));
-        onLoop(() -> {
-            crossCheck.firstLook(bots);
-            return null;
-        });
-        await(DIFFERENCE_PATIENCE_MILLIS, () -> {
+        loop.await(DIFFERENCE_PATIENCE, () -> CrossCheck.atOneTick(bots));
+        loop.run(() -> crossCheck.firstLook(bots));
+        loop.await(DIFFERENCE_PATIENCE, () -> {
             if (!crossCheck.suspects().isEmpty()) {
                 crossCheck.lookAgain(bots);
             }
             return crossCheck.suspects().isEmpty();
         });
-        onLoop(crossCheck::suspects).forEach(sentence -> oddities.add("cross-check", 0, sentence));
+        loop.ask(crossCheck::suspects).forEach(sentence -> oddities.add("cross-check", 0, sentence));
     }
 
     private void leave() throws InterruptedException {
         progress.show("leaving");
-        onLoop(() -> {
+        loop.run(() -> {
             for (Bot bot : bots) {
                 if (bot.playing()) {
                     bot.leave();
                     bot.client().bye();
                 }
             }
-            return null;
         });
-        if (!await(BYE_PATIENCE_MILLIS, () -> bots.stream().noneMatch(Bot::playing))) {
-            onLoop(() -> {
+        if (!loop.await(BYE_PATIENCE, () -> bots.stream().noneMatch(Bot::playing))) {
+            loop.run(() -> {
                 bots.stream().filter(Bot::playing).forEach(bot -> oddities.add(bot.who(), bot.client().world().tick(),
-                        "it said BYE and got no kick 'bye' within " + BYE_PATIENCE_MILLIS + " ms"));
-                return null;
+                        "it said BYE and got no kick 'bye' within " + BYE_PATIENCE.toSeconds() + " s"));
             });
-        }
-    }
-
-    private boolean await(long patienceMillis, BooleanSupplier condition) throws InterruptedException {
-        long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-        while (!onLoop(condition::getAsBoolean)) {
-            if (System.nanoTime() > endNanos) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        return true;
-    }
-
-    /// All bots share one event loop, so one of them can ask for all.
-    private <T> T onLoop(Callable<T> task) throws InterruptedException {
-        try {
-            return bots.getFirst().client().call(task).get(1, TimeUnit.MINUTES);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a bot's event loop", e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("the bots' event loop does nothing any more", e);
         }
     }
 }

@@ -1,20 +1,20 @@
 package io.caelmor.bots;
 
+import io.caelmor.bots.loop.PlayLoop;
 import io.caelmor.client.ClientGroup;
 import io.caelmor.client.ClientOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Bots that play on and on, while their caller decides what is measured and does something else to the server meanwhile. One thread.
 public final class SteadyPlay implements AutoCloseable {
-    private static final long JOIN_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long BYE_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final Duration JOIN_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BYE_PATIENCE = Duration.ofSeconds(15);
 
     private final ClientGroup group = ClientGroup.create();
+    private final PlayLoop loop = new PlayLoop(group);
     private final Company company;
     private final List<Bot> bots = new ArrayList<>();
 
@@ -29,11 +29,10 @@ public final class SteadyPlay implements AutoCloseable {
             play.join(number);
             TimeUnit.NANOSECONDS.sleep((long) (1e9 / options.joinsPerSecond()));
         }
-        play.await(JOIN_PATIENCE_NANOS, () -> play.bots.stream().allMatch(Bot::decided));
-        play.onLoop(() -> {
+        play.loop.await(JOIN_PATIENCE, () -> play.bots.stream().allMatch(Bot::decided));
+        play.loop.run(() -> {
             play.company.metronome().start(play.bots.getFirst().client());
             play.bots.forEach(Bot::measure);
-            return true;
         });
         return play;
     }
@@ -49,27 +48,25 @@ public final class SteadyPlay implements AutoCloseable {
 
     /// Measures from now on.
     public void begin() throws InterruptedException {
-        onLoop(() -> {
+        loop.run(() -> {
             company.totals().forget();
             company.totals().begin(System.nanoTime());
             company.metronome().measure(true);
-            return true;
         });
     }
 
     /// Measures no more, and adds what was measured to `spread`.
     public void end(Spread spread) throws InterruptedException {
-        onLoop(() -> {
+        loop.run(() -> {
             company.metronome().measure(false);
             spread.add(company.totals());
             company.totals().forget();
-            return true;
         });
     }
 
     /// How many play.
     public int playing() throws InterruptedException {
-        return onLoop(() -> (int) bots.stream().filter(Bot::playing).count());
+        return loop.ask(() -> (int) bots.stream().filter(Bot::playing).count());
     }
 
     /// The first things that did not add up; empty where all did.
@@ -81,36 +78,18 @@ public final class SteadyPlay implements AutoCloseable {
     @Override
     public void close() {
         try {
-            onLoop(() -> {
+            loop.run(() -> {
                 bots.forEach(Bot::rest);
                 bots.stream().filter(Bot::playing).forEach(bot -> {
                     bot.leave();
                     bot.client().bye();
                 });
-                return true;
             });
-            await(BYE_PATIENCE_NANOS, () -> bots.stream().noneMatch(Bot::playing));
+            loop.await(BYE_PATIENCE, () -> bots.stream().noneMatch(Bot::playing));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             group.close();
-        }
-    }
-
-    private void await(long patienceNanos, Callable<Boolean> condition) throws InterruptedException {
-        long end = System.nanoTime() + patienceNanos;
-        while (!onLoop(condition) && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    private <T> T onLoop(Callable<T> task) throws InterruptedException {
-        try {
-            return bots.getFirst().client().call(task).get(1, TimeUnit.MINUTES);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a bot's event loop", e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("the bots' event loop does nothing any more", e);
         }
     }
 }

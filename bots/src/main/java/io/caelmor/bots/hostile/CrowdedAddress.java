@@ -36,12 +36,7 @@ record CrowdedAddress(int connections, int mayStay) implements Attack {
         tally.tried();
         try (var socket = target.open(HERE)) {
             long begin = System.nanoTime();
-            var end = comeIn(socket);
-            if (end == null) {
-                tally.kept();
-            } else {
-                tally.ended(System.nanoTime() - begin, end);
-            }
+            tally.outcome(begin, comeIn(socket));
         } catch (IOException _) {
             tally.failed();
         }

@@ -4,42 +4,22 @@ import java.io.IOException;
 import java.util.Set;
 
 /// Plays, and then sends 100,000 frames a second, or as many as the machine lets it.
-final class Flooder implements Attack {
+final class Flooder extends Offence {
     private static final int FRAMES_PER_SECOND = 100_000;
     private static final int FRAMES_PER_WRITE = 1_000;
-    private static final int PATIENCE_MILLIS = 30_000;
-    private static final int CUT_MILLIS = 1_000;
-    private static final Set<String> REASONS = Set.of("flood", "frame_rate", "wire_rate", "data_rate", "address_rate");
 
-    private final Addresses addresses = new Addresses(30, 50);
-    private int number;
-
-    @Override
-    public String name() {
-        return "100,000 frames a second";
+    Flooder() {
+        super("100,000 frames a second", "the rate", Set.of("flood", "frame_rate", "wire_rate", "data_rate", "address_rate"), 30);
     }
 
     @Override
-    public String promise() {
-        return "each cut within 1 s, told the rate";
+    void prepare(RawSocket socket) throws IOException {
+        join(socket, "foe-flood");
     }
 
     @Override
-    public void attempt(Target target, Tally tally) {
-        tally.tried();
-        try (var socket = target.open(addresses.at(number++))) {
-            Offence.join(socket, "foe-flood");
-            long begin = System.nanoTime();
-            Thread.ofVirtual().start(() -> flood(socket)); // which ends with the connection
-            var end = socket.awaitEnd(PATIENCE_MILLIS);
-            if (end == null) {
-                tally.kept();
-            } else {
-                tally.ended(System.nanoTime() - begin, end);
-            }
-        } catch (IOException _) {
-            tally.failed();
-        }
+    void offend(RawSocket socket) {
+        Thread.ofVirtual().start(() -> flood(socket)); // which ends with the connection
     }
 
     private static void flood(RawSocket socket) {
@@ -61,10 +41,5 @@ final class Flooder implements Attack {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean held(Tally.Count count, int patience) {
-        return count.allEndedWithin((long) patience * CUT_MILLIS) && REASONS.containsAll(count.ended().keySet()) && count.failed() * 10 <= count.tried();
     }
 }

@@ -1,6 +1,7 @@
 package io.caelmor.bots.hostile;
 
 import java.io.IOException;
+import java.util.Set;
 
 /// An attack by one connection at a time, for which it must be cut at once, and told why.
 abstract class Offence implements Attack {
@@ -9,13 +10,20 @@ abstract class Offence implements Attack {
     private static final int CUT_MILLIS = 1_000;
 
     private final String name;
-    private final String told;
+    private final String promised;
+    private final Set<String> told;
     private final Addresses addresses;
     private int number;
 
     /// It comes from 127.0.`net`.0/24, and must be told the word `told`.
     Offence(String name, String told, int net) {
+        this(name, told, Set.of(told), net);
+    }
+
+    /// One that must be told one of several words, which are `promised` by another.
+    Offence(String name, String promised, Set<String> told, int net) {
         this.name = name;
+        this.promised = promised;
         this.told = told;
         addresses = new Addresses(net, 50);
     }
@@ -41,7 +49,7 @@ abstract class Offence implements Attack {
 
     @Override
     public String promise() {
-        return "each cut within 1 s, told " + told;
+        return "each cut within 1 s, told " + promised;
     }
 
     @Override
@@ -51,12 +59,7 @@ abstract class Offence implements Attack {
             prepare(socket);
             long begin = System.nanoTime();
             offend(socket);
-            var end = socket.awaitEnd(PATIENCE_MILLIS);
-            if (end == null) {
-                tally.kept();
-            } else {
-                tally.ended(System.nanoTime() - begin, end);
-            }
+            tally.outcome(begin, socket.awaitEnd(PATIENCE_MILLIS));
         } catch (IOException _) {
             tally.failed();
         }

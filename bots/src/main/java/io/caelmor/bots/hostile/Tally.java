@@ -1,6 +1,7 @@
 package io.caelmor.bots.hostile;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,8 +37,8 @@ public final class Tally {
         }
 
         /// Whether all those that were ended were told one of these.
-        boolean toldOnly(String... reasons) {
-            return java.util.List.of(reasons).containsAll(ended.keySet());
+        boolean toldOnly(Set<String> reasons) {
+            return reasons.containsAll(ended.keySet());
         }
     }
 
@@ -63,6 +64,15 @@ public final class Tally {
     void ended(long nanos, String kick) {
         ended.computeIfAbsent(kick.isEmpty() ? UNTOLD : kick, _ -> new LongAdder()).increment();
         micros.recordValue(Math.max(0, nanos / 1_000));
+    }
+
+    /// The server ended one that began then with what it said, or, with null, kept it.
+    void outcome(long beginNanos, String kick) {
+        if (kick == null) {
+            kept();
+        } else {
+            ended(System.nanoTime() - beginNanos, kick);
+        }
     }
 
     public Count count() {

@@ -1,5 +1,6 @@
 package io.caelmor.bots.trade;
 
+import io.caelmor.bots.loop.PlayLoop;
 import io.caelmor.client.ClientGroup;
 import io.caelmor.client.ClientOptions;
 import java.time.Duration;
@@ -7,11 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /// Traders at play, from [#start] to [#stop]. They play on a thread of their own; its methods are for one other thread.
 ///
@@ -29,11 +25,11 @@ import java.util.function.BooleanSupplier;
 public final class TradeRun implements AutoCloseable {
     private static final Duration RECEIPT_GRACE = Duration.ofSeconds(15);
     private static final Duration BYE_PATIENCE = Duration.ofSeconds(15);
-    private static final long POLL_MILLIS = 20;
 
     private final TradeOptions options;
     private final TradeTotals totals = new TradeTotals();
     private final ClientGroup group = ClientGroup.create();
+    private final PlayLoop loop = new PlayLoop(group);
     private final List<Trader> traders = new ArrayList<>();
     private final long startNanos = System.nanoTime();
 
@@ -69,23 +65,23 @@ public final class TradeRun implements AutoCloseable {
 
     /// Waits until all are on the server and were shown what they hold.
     public boolean awaitAllPlaying(Duration patience) throws InterruptedException {
-        return await(patience, () -> traders.stream().allMatch(trader -> trader.playing() && trader.witness().present().isPresent()));
+        return loop.await(patience, () -> traders.stream().allMatch(trader -> trader.playing() && trader.witness().present().isPresent()));
     }
 
     /// Waits until all have lost the server: until they find it again, no witness changes.
     public boolean awaitNonePlaying(Duration patience) throws InterruptedException {
-        return await(patience, () -> traders.stream().noneMatch(Trader::playing));
+        return loop.await(patience, () -> traders.stream().noneMatch(Trader::playing));
     }
 
     /// Waits until each was let in or turned away for the first time; answers how many were let in.
     public int awaitDecided(Duration patience) throws InterruptedException {
-        await(patience, () -> traders.stream().allMatch(Trader::decided));
-        return onLoop(this::playing);
+        loop.await(patience, () -> traders.stream().allMatch(Trader::decided));
+        return loop.ask(this::playing);
     }
 
     /// How things stand, in a line.
     public String standing() throws InterruptedException {
-        return onLoop(() -> String.format(Locale.ROOT, "%d traders, %,d commands, %,d durable, %,d trades, %d odd", playing(), totals.sent,
+        return loop.ask(() -> String.format(Locale.ROOT, "%d traders, %,d commands, %,d durable, %,d trades, %d odd", playing(), totals.sent,
                 totals.durable, totals.sidesOfTrades / 2, totals.oddCount));
     }
 
@@ -93,13 +89,10 @@ public final class TradeRun implements AutoCloseable {
     /// at this time is left out.
     public TradeSummary stop() throws InterruptedException {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        onLoop(() -> {
-            traders.forEach(trader -> trader.act(false));
-            return null;
-        });
-        boolean answered = await(RECEIPT_GRACE, () -> traders.stream().allMatch(trader -> trader.awaited() == 0));
-        int joined = onLoop(this::playing);
-        onLoop(() -> {
+        loop.run(() -> traders.forEach(trader -> trader.act(false)));
+        boolean answered = loop.await(RECEIPT_GRACE, () -> traders.stream().allMatch(trader -> trader.awaited() == 0));
+        int joined = loop.ask(this::playing);
+        loop.run(() -> {
             if (!answered) {
                 traders.stream().filter(trader -> trader.awaited() > 0).forEach(trader ->
                         totals.odd(trader.witness().account() + " got no receipt for " + trader.awaited() + " commands"));
@@ -107,10 +100,9 @@ public final class TradeRun implements AutoCloseable {
             traders.forEach(trader -> trader.witness().contradictions().forEach(totals::odd));
             compare();
             traders.forEach(Trader::leave);
-            return null;
         });
-        await(BYE_PATIENCE, () -> traders.stream().noneMatch(Trader::playing));
-        return onLoop(() -> TradeSummary.of(options, joined, seconds, totals));
+        loop.await(BYE_PATIENCE, () -> traders.stream().noneMatch(Trader::playing));
+        return loop.ask(() -> TradeSummary.of(options, joined, seconds, totals));
     }
 
     /// Drops all connections without a word.
@@ -148,26 +140,5 @@ public final class TradeRun implements AutoCloseable {
 
     private int playing() {
         return (int) traders.stream().filter(Trader::playing).count();
-    }
-
-    private boolean await(Duration patience, BooleanSupplier condition) throws InterruptedException {
-        long endNanos = System.nanoTime() + patience.toNanos();
-        while (!onLoop(condition::getAsBoolean)) {
-            if (System.nanoTime() > endNanos) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
-        return true;
-    }
-
-    private <T> T onLoop(Callable<T> task) throws InterruptedException {
-        try {
-            return traders.getFirst().client().call(task).get(1, TimeUnit.MINUTES);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the traders' event loop", e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("the traders' event loop does nothing any more", e);
-        }
     }
 }

@@ -297,14 +297,6 @@ public final class Client {
     }
 
     private <T> CompletableFuture<T> onLoop(Callable<T> task) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        execute(() -> {
-            try {
-                answer.complete(task.call());
-            } catch (Exception e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        return answer;
+        return ClientGroup.call(this::execute, task);
     }
 }

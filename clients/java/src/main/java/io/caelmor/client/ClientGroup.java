@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,29 @@ public final class ClientGroup implements AutoCloseable {
     /// A client that is not connected yet.
     public Client client(ClientOptions options, ClientListener listener) {
         return new Client(this, loops.next(), options, listener);
+    }
+
+    /// Runs something on the thread of a group that has one: there, whatever its clients know may be read. Completes with what was thrown
+    /// where that did.
+    ///
+    /// @throws IllegalStateException where the group has more than one
+    public <T> CompletableFuture<T> call(Callable<T> task) {
+        if (loops.executorCount() != 1) {
+            throw new IllegalStateException("the clients of this group share no thread: ask each client by itself");
+        }
+        return call(loops.next(), task);
+    }
+
+    static <T> CompletableFuture<T> call(Executor loop, Callable<T> task) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                answer.complete(task.call());
+            } catch (Exception e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
     }
 
     /// Closes all connections without a BYE and ends the threads. Must not be called on an event loop.
