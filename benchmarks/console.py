@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""What an open console costs a tick: one server, one crowd of bots, the console closed and open in turn.
+"""What an open console costs: one server, one crowd of bots, the console closed and open in turn.
 
     benchmarks/console.py [--home distribution/target/caelmor-0.1.0] [--bots 500] [--rounds 4] [--seconds 30]
 
 Each tick's duration comes from a flight recording of that run; `jfr` of a JDK 25 must be on the PATH or in JAVA_HOME. Prints the median and
-the 99th hundredth of the ticks with the console closed and open. Wants a machine that does nothing else.
+the 99th hundredth of the ticks with the console closed and open, and the processor time of the threads that serve it. Wants a machine that does nothing else.
 """
 import argparse
 import datetime
@@ -31,6 +31,19 @@ def watch(address, until):
         for _ in stream:
             if until.is_set():
                 return
+
+
+def served(pid):
+    """Seconds of processor time that the console's own thread and those that answer its pages have had."""
+    ticks = 0
+    for thread in pathlib.Path(f"/proc/{pid}/task").iterdir():
+        try:
+            name, fields = (thread / "stat").read_text().split("(", 1)[1].rsplit(")", 1)
+        except OSError:
+            continue  # it has just ended
+        if name.startswith(("caelmor-console", "HTTP-Dispatcher", "ForkJoinPool")):
+            ticks += sum(int(field) for field in fields.split()[11:13])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def main():
@@ -63,9 +76,10 @@ def main():
         if is_open:
             threading.Thread(target=watch, args=(console, until), daemon=True).start()
         time.sleep(2)
-        begin = time.time()
+        begin, before = time.time(), served(server.pid)
         time.sleep(asked.seconds - 3)
-        windows.append((is_open, begin, time.time()))
+        end = time.time()
+        windows.append((is_open, begin, end, (served(server.pid) - before) / (end - begin)))
         until.set()
         time.sleep(1)
     bots.terminate()
@@ -79,12 +93,14 @@ def main():
     for event in printed["recording"]["events"]:
         values = event["values"]
         at = datetime.datetime.fromisoformat(values["startTime"][:26] + values["startTime"][-6:]).timestamp()
-        for is_open, begin, end in windows:
+        for is_open, begin, end, _ in windows:
             if begin <= at <= end:
                 ticks[is_open].append(float(values["duration"].removeprefix("PT").removesuffix("S")) * 1000)
     for is_open in (False, True):
         durations = ticks[is_open]
-        print(f"console {'open  ' if is_open else 'closed'}  {len(durations)} ticks  p50 {quantile(durations, 0.5):.3f} ms  p99 {quantile(durations, 0.99):.3f} ms")
+        cores = quantile([share for opened, _, _, share in windows if opened == is_open], 0.5)
+        print(f"console {'open  ' if is_open else 'closed'}  {len(durations)} ticks  p50 {quantile(durations, 0.5):.3f} ms  p99 {quantile(durations, 0.99):.3f} ms"
+              f"  its threads {100 * cores:.2f} % of a core")
     print(f"p99 open / closed: {quantile(ticks[True], 0.99) / quantile(ticks[False], 0.99):.3f}")
 
 
