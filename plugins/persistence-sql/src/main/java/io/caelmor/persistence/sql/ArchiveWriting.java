@@ -86,7 +86,7 @@ final class ArchiveWriting {
             var sum = new RowSum(world, columns);
             try {
                 accounts.run();
-                var inserts = new Batch(lease.prepared(EntityStatements.of(sql, columns, EntityColumns.none()).insert()));
+                var inserts = new Batch(lease.prepared(EntityStatements.of(sql, columns, EntityColumns.none(), false).insert()));
                 for (int row = 0; row < rows.size(); row++) {
                     var statement = inserts.statement();
                     values.bind(statement, rows, row);

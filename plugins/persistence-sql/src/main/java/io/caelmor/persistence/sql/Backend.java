@@ -56,6 +56,12 @@ sealed interface Backend permits SqliteBackend, PostgresBackend, MariaDbBackend 
     /// Isolation level by its JDBC name; empty for the database's only one.
     String isolation();
 
+    /// Whether rows that are there are written by inserts that give way to them: where the driver makes one statement of many of those, and of
+    /// updates it doesn't.
+    default boolean upserts() {
+        return false;
+    }
+
     /// A 32-bit float, kept bit for bit.
     DataType<?> float32();
 

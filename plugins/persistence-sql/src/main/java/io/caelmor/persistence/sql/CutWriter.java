@@ -86,15 +86,18 @@ final class CutWriter {
             switch (verdicts[row - from]) {
                 case INSERT -> {
                     int next = bind(inserts.statement(), rows, row, stored.id(row - from), rows.version(row), 0);
-                    inserts.statement().setString(next, world.name());
-                    inserts.statement().setLong(next + 1, rows.account(row));
+                    bindOwner(inserts.statement(), next, rows, row);
                     inserts.add();
                 }
                 case UPDATE -> {
                     Long version = rows.version(row);
                     var id = stored.id(row - from);
                     int next = bind(updates.statement(), rows, row, id, version, absent.stored(lease, id));
-                    updates.statement().setObject(next, version);
+                    if (sql.upserts()) {
+                        bindOwner(updates.statement(), next, rows, row);
+                    } else {
+                        updates.statement().setObject(next, version);
+                    }
                     updates.add();
                     if (stored.account(stored.find(rows.id(row))) != rows.account(row)) {
                         move(moves, rows, row);
@@ -132,9 +135,13 @@ final class CutWriter {
         return next + 3;
     }
 
+    private void bindOwner(PreparedStatement statement, int first, EntityRows rows, int row) throws SQLException {
+        statement.setString(first, world.name());
+        statement.setLong(first + 1, rows.account(row));
+    }
+
     private void move(Batch moves, EntityRows rows, int row) throws SQLException {
-        moves.statement().setString(1, world.name());
-        moves.statement().setLong(2, rows.account(row));
+        bindOwner(moves.statement(), 1, rows, row);
         moves.statement().setLong(3, rows.id(row));
         moves.add();
     }

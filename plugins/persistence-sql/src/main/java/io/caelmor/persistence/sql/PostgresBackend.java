@@ -72,6 +72,11 @@ record PostgresBackend(ConnectionSettings settings) implements Backend {
     }
 
     @Override
+    public boolean upserts() {
+        return true;
+    }
+
+    @Override
     public DataType<?> float32() {
         return SQLDataType.REAL;
     }

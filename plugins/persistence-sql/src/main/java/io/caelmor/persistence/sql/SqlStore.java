@@ -71,7 +71,7 @@ final class SqlStore implements Store {
         var fence = WorldFence.take(sql, layout.world());
         backend.weaknesses(sql).forEach(weakness -> LOG.warn("The store {}: {}", describe(), weakness));
         var absent = new AbsentColumns(sql, layout.world(), table.storedBut(columns));
-        var statements = EntityStatements.of(sql, columns, absent.columns());
+        var statements = EntityStatements.of(sql, columns, absent.columns(), backend.upserts());
         return new OpenWorld(fence, mark, new CutWriter(layout.world(), fence, statements, columns, absent, sql, points.betweenStatements()),
                 new EntityLoader(layout.world(), statements, columns, absent, describe()));
     }
