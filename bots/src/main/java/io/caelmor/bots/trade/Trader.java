@@ -97,9 +97,8 @@ final class Trader implements ClientListener {
         changed = true;
         partSince = 0;
         dealer = new Dealer(from, options, totals, random);
-        if (!welcome.resumed()) {
-            witness.joined();
-        }
+        // Also where the session existed before: it may be one that a new server made for an attempt which this trader gave up.
+        witness.joined();
     }
 
     @Override
