@@ -27,9 +27,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/// A kernel whose plugins fail while it starts or stops.
+/// A kernel whose plugins fail while it starts or stops. One that never ends is a failure, too, and not a build that hangs.
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KernelFailureTest {
     private final List<String> did = Collections.synchronizedList(new ArrayList<>());
     private final Problems problems = new Problems("the test");

@@ -41,6 +41,23 @@ class ReceiptLatencyTest {
         link.drop();
     }
 
+    @Test
+    void shouldMeasureWhatMustBeSavedToTheEndOfTheTickThatTellsOfIt() {
+        int keep = kernel.commands.declaration("game", "keep").durable().handledBy((_, _) -> Receipt.APPLIED).id();
+        kernel.start();
+        var link = kernel.join("7");
+        link.command(keep, 1);
+        kernel.clock.advance(10 * MILLI);
+        kernel.step();
+        assertEquals(0, latency().count(), "it is not saved yet");
+        kernel.clock.advance(100 * MILLI);
+        kernel.stepUntil(() -> latency().count() > 0);
+        assertEquals(110 * MILLI, latency().max());
+        kernel.step();
+        assertEquals(1, latency().count(), "it is measured once");
+        link.drop();
+    }
+
     private Histogram latency() {
         return kernel.metrics.histograms().stream().filter(each -> each.name().equals("receipt.latency")).findFirst().orElseThrow();
     }

@@ -92,7 +92,10 @@ public final class MiniKernel implements AutoCloseable {
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.inbound", Integer.MIN_VALUE + 1), _ -> dispatcher.freeze());
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.commands", Integer.MIN_VALUE + 2), dispatcher::dispatch);
         hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.handshake", Integer.MIN_VALUE + 3), lifecycle::admit);
-        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> persistence.applyCompletions());
+        hooks.addKernel(Phase.PRE_TICK, new HookKey("kernel.persistence", -1024), _ -> {
+            persistence.applyCompletions();
+            dispatcher.answerSaved();
+        });
         hooks.addKernel(Phase.POST_TICK, new HookKey("kernel.publish", Integer.MAX_VALUE), _ -> {
             dispatcher.endTick();
             lifecycle.publish();

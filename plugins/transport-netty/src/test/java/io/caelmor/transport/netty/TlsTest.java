@@ -12,6 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.caelmor.kernel.session.CloseReason;
 import io.caelmor.testing.TestCertificate;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,11 +120,16 @@ class TlsTest {
     @Test
     void shouldRefuseOlderVersionsThanTls12() throws IOException {
         try (var server = TestServer.start("certificate", served.chain(), "key", served.key()); var socket = TestClient.raw(server.port())) {
-            // A ClientHello of TLS 1.1 with one usual suite.
-            socket.write(HexFormat.of().parseHex("160302002d010000290302" + "00".repeat(32) + "000002002f0100"));
+            // A ClientHello of TLS 1.1 with a suite that the certificate would do for.
+            socket.write(HexFormat.of().parseHex("160302002d010000290302" + "00".repeat(32) + "000002c0090100"));
             byte[] answer = socket.socket.getInputStream().readAllBytes();
             assertEquals(0x15, answer[0], "an alert");
             assertEquals(2, answer[5], "a fatal one");
+            assertEquals(70, answer[6], "for the version");
+        }
+        try (var tls = Tls.open(new TransportSettings.Identity(served.chain(), served.key()), 3_600)) {
+            var offered = tls.context().newEngine(UnpooledByteBufAllocator.DEFAULT).getEnabledProtocols();
+            assertEquals(List.of("TLSv1.3", "TLSv1.2"), List.of(offered), "whatever the JDK itself would let through");
         }
     }
 
