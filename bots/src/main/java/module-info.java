@@ -13,5 +13,6 @@ module io.caelmor.bots {
 
     // The reports are records that Gson reads.
     opens io.caelmor.bots to com.google.gson;
+    opens io.caelmor.bots.hostile to com.google.gson;
     opens io.caelmor.bots.trade to com.google.gson;
 }

@@ -10,6 +10,7 @@ import io.caelmor.bots.hostile.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -30,7 +31,8 @@ class HostileIT {
         try (var server = ServerProcess.in(folder).thoroughly().start("run", "--set", "transport.netty.port=0", "--set", "transport.netty.unlimited_addresses=127.0.0.1").awaitReady()) {
             var address = server.endpoint("ws");
             int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-            var siege = new Siege(new Target(port), new Siege.Strength(40, 200, 64, 300), 500);
+            var attacks = Stream.concat(Siege.multitudes(new Siege.Strength(40, 200, 64, 300), 500).stream(), Siege.singles().stream());
+            var siege = new Siege(new Target(port), attacks.toList());
             try (var players = SteadyPlay.join(BotOptions.of(HONEST, 1).withUrl(address))) {
                 siege.begin();
                 awaitOneOfEach(siege);

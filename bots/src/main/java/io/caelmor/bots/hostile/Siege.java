@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All attacks at once, for a while, and again. One thread begins and ends it.
+/// Attacks, all at once, for a while, and again. One thread begins and ends it.
 public final class Siege {
     private final Target target;
     private final Map<Attack, Tally> tallies = new LinkedHashMap<>();
@@ -23,12 +23,21 @@ public final class Siege {
         public static final Strength FULL = new Strength(1_000, 1_000, 64, 10_000);
     }
 
-    public Siege(Target target, Strength strength, int silentMillis) {
+    /// Of these attacks.
+    public Siege(Target target, List<Attack> attacks) {
         this.target = target;
-        var attacks = List.of(new SilentReaders(strength.silentReaders(), silentMillis), new Flooder(),
-                new CrowdedAddress(strength.crowd(), strength.perAddress()), new TricklingHandshakes(strength.trickling()), new LyingLengths(),
-                new OversizeFrames(), new UnknownTypes(), new EarlyCommands(), new ReplayedTokens(), new Newcomers());
         attacks.forEach(attack -> tallies.put(attack, new Tally()));
+    }
+
+    /// Those who come in multitudes, or send with all their might: what they take of a machine is much. Silent readers stay for `silentMillis`.
+    public static List<Attack> multitudes(Strength strength, int silentMillis) {
+        return List.of(new SilentReaders(strength.silentReaders(), silentMillis), new Flooder(), new CrowdedAddress(strength.crowd(), strength.perAddress()),
+                new TricklingHandshakes(strength.trickling()));
+    }
+
+    /// Those who come one at a time, and honest ones who log in meanwhile.
+    public static List<Attack> singles() {
+        return List.of(new LyingLengths(), new OversizeFrames(), new UnknownTypes(), new EarlyCommands(), new ReplayedTokens(), new Newcomers());
     }
 
     /// Lets them loose. Each leads its attack from a thread of the system's, so that those who come one at a time see what becomes of them when it

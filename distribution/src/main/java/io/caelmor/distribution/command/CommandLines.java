@@ -33,6 +33,7 @@ public final class CommandLines {
                 .addSubcommand(new Prove(surroundings))
                 .addSubcommand(new Bots(surroundings))
                 .addSubcommand(new SoakCommand(surroundings))
+                .addSubcommand(new SiegeCommand(surroundings))
                 .addSubcommand(new Ticket(surroundings))
                 .addSubcommand(new TicketKey(surroundings));
         return line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()))

@@ -44,17 +44,19 @@ public final class Soak {
     /// Runs it with the distribution in `home` and a store below `folder`.
     public SoakReport run(Path home, Path folder) throws IOException, InterruptedException {
         progress.accept("starting a server");
-        try (var server = SoakServer.start(home, folder, plan.settings())) {
-            var siege = new Siege(new Target(server.port()), plan.strength(), SILENT_MILLIS);
-            play(server, siege);
-            siege.counts().forEach(this::judge);
+        try (var server = SoakServer.start(home, folder, plan.settings());
+                var multitudes = Multitudes.start(home, server.port(), plan.strength(), SILENT_MILLIS)) {
+            var singles = new Siege(new Target(server.port()), Siege.singles());
+            play(server, multitudes, singles);
+            multitudes.counts().forEach(this::judge);
+            singles.counts().forEach(this::judge);
             judgeMemory(server);
             judgeStop(server);
         }
         return new SoakReport(rows, notes());
     }
 
-    private void play(SoakServer server, Siege siege) throws IOException, InterruptedException {
+    private void play(SoakServer server, Multitudes multitudes, Siege singles) throws IOException, InterruptedException {
         var options = BotOptions.of(plan.honest(), 1).withUrl("ws://127.0.0.1:" + server.port()).withJoinsPerSecond(JOINS_PER_SECOND);
         try (var players = SteadyPlay.join(options)) {
             progress.accept(players.playing() + " honest players joined");
@@ -65,10 +67,12 @@ public final class Soak {
                 long before = server.greatest(DIRECT);
                 long usual = Math.min(before, server.figures().get(DIRECT));
                 progress.accept("round " + round + " of " + plan.rounds() + ": siege");
-                siege.begin();
+                multitudes.begin();
+                singles.begin();
                 measure(players, plan.siegeSeconds(), besieged);
                 progress.accept("round " + round + " of " + plan.rounds() + ": the siege ends");
-                siege.end();
+                singles.end();
+                multitudes.end();
                 awaitGivenBack(server, usual);
             }
             int left = players.playing();
@@ -134,7 +138,7 @@ public final class Soak {
     }
 
     private List<String> notes() {
-        return List.of(String.format(Locale.ROOT, "Server, players and attackers share %d processors. The players' own thread came late by %.1f ms (p99) alone, and by %.1f under siege:"
+        return List.of(String.format(Locale.ROOT, "Server, players and attackers share %d processors, those of the attackers who come in multitudes at the lowest priority. The players' own thread came late by %.1f ms (p99) alone, and by %.1f under siege:"
                 + " so much of their latencies is not the server's.", Runtime.getRuntime().availableProcessors(), calm.ownLateMillis(99), besieged.ownLateMillis(99)));
     }
 }

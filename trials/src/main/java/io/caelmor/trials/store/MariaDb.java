@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// MariaDB, with its data in a folder of the trial's.
+/// MariaDB, its program and data in a folder of the trial's, so that trials and builds beside it find each their own.
 public final class MariaDb implements DatabaseServer {
     private static final String DATABASE = "caelmor";
 
@@ -26,7 +26,9 @@ public final class MariaDb implements DatabaseServer {
     public static MariaDb make(Path folder) throws IOException {
         int port = FreePort.find();
         try {
+            var program = folder.resolve("mariadb-program");
             var server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder().setPort(port).setDataDir(folder.resolve("mariadb").toFile())
+                    .setBaseDir(program.toFile()).setLibDir(program.resolve("libs").toFile()).setTmpDir(program.resolve("tmp").toString())
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(false).addArg("--user=root")
                     .addArg("--bind-address=127.0.0.1").addArg("--innodb-flush-log-at-trx-commit=1").build());
             server.start();
