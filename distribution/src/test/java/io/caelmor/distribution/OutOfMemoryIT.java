@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Out of memory ends the packaged server at once, on whatever thread it comes, and says who asked for more; nothing is acknowledged after it.
 class OutOfMemoryIT extends FaultyPluginSetup {
+    private static final String HEAP_FULL = "java.lang.OutOfMemoryError: Java heap space";
     private static final String SMALL = "-Xmx128m -XX:MaxDirectMemorySize=64m";
 
     /// `direct` is thrown by Java code, where the JVM itself has no say.
@@ -41,7 +42,7 @@ class OutOfMemoryIT extends FaultyPluginSetup {
             for (var command : List.of("vouch", "misbehave", "vouch")) {
                 receipts.add(command.equals("vouch") ? client.client().send(command) : client.client().send(command, how));
             }
-            assertNotEquals(0, server.awaitExit(), server::said);
+            assertNotEquals(0, awaitEnd(server, how.equals("direct") ? "out of memory" : HEAP_FULL), server::said);
             assertTrue(receipts.stream().noneMatch(OutOfMemoryIT::applied), "nothing of that tick was acknowledged");
             assertFalse(server.out().contains("Stopped"), server::said);
             if (how.equals("direct")) {
@@ -63,7 +64,7 @@ class OutOfMemoryIT extends FaultyPluginSetup {
     @Test
     void shouldEndForAHook() throws Exception {
         try (var server = start(FaultyPlugin.installed(folder, Role.NONE), SMALL, "culprit.hook=allocate")) {
-            assertNotEquals(0, server.awaitExit(), server::said);
+            assertNotEquals(0, awaitEnd(server, HEAP_FULL), server::said);
             assertReported(server, "caelmor-tick", "culprit.Culprit.misbehave");
         }
     }
@@ -72,7 +73,7 @@ class OutOfMemoryIT extends FaultyPluginSetup {
     void shouldEndForAnEventLoop() throws Exception {
         try (var server = start(FaultyPlugin.installed(folder, Role.AUTHENTICATOR), SMALL)) {
             group.client(ClientOptions.of(server.endpoint("tcp"), "allocate"), new ClientListener() {}).connect();
-            assertNotEquals(0, server.awaitExit(), server::said);
+            assertNotEquals(0, awaitEnd(server, HEAP_FULL), server::said);
             assertReported(server, "caelmor-net-", "culprit.Culprit.misbehave");
         }
     }
@@ -81,7 +82,7 @@ class OutOfMemoryIT extends FaultyPluginSetup {
     void shouldEndForTheStoresThread() throws Exception {
         try (var server = start(FaultyPlugin.installed(folder, Role.STORE, "persistence"), SMALL)) {
             group.client(ClientOptions.of(server.endpoint("tcp"), "ann"), new ClientListener() {}).connect();
-            assertNotEquals(0, server.awaitExit(), server::said);
+            assertNotEquals(0, awaitEnd(server, HEAP_FULL), server::said);
             assertReported(server, "caelmor-store", "culprit.Culprit.misbehave");
         }
     }
@@ -98,13 +99,22 @@ class OutOfMemoryIT extends FaultyPluginSetup {
         }
     }
 
+    /// Waits until it says so, and then for its end; prints how long that took. Answers the exit code.
+    private static int awaitEnd(ServerProcess server, String said) throws InterruptedException {
+        server.awaitLogged(said);
+        long begin = System.nanoTime();
+        int code = server.awaitExit();
+        System.out.println("ended " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) + " ms after it had said '" + said + "'");
+        return code;
+    }
+
     private static boolean applied(CompletableFuture<Receipt> receipt) {
         return receipt.handle((said, failure) -> failure == null && said.applied()).completeOnTimeout(false, 20, TimeUnit.SECONDS).join();
     }
 
     /// The JVM said on standard error that it ends and why; who asked for memory stands in the file that it names.
     private void assertReported(ServerProcess server, String thread, String where) throws IOException {
-        assertTrue(server.err().contains("java.lang.OutOfMemoryError: Java heap space"), server::said);
+        assertTrue(server.err().contains(HEAP_FULL), server::said);
         try (var files = Files.list(folder)) {
             var report = Files.readString(files.filter(file -> file.getFileName().toString().startsWith("hs_err_pid")).findFirst().orElseThrow());
             var current = report.substring(report.indexOf("Current thread"));
