@@ -22,7 +22,7 @@ final class Batch {
         size++;
     }
 
-    /// Executes all. Throws [SQLException] where one met no row: someone else wrote it, in spite of the world's lock.
+    /// Executes all. Throws [SQLException] where one met no row, as far as the driver tells: someone else wrote it, in spite of the world's lock.
     void run() throws SQLException {
         if (size == 0) {
             return;

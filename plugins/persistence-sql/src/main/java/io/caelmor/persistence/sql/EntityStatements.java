@@ -23,7 +23,8 @@ import org.jooq.impl.DSL;
 ///
 /// @param insert the layout's columns, sum, version, id; then world, account
 /// @param upserts whether `update` is an insert that gives way to the row that is there, with the same parameters as `insert`
-/// @param update the layout's columns, sum, version, id; then, unless it `upserts`, a version that the stored one must be below
+/// @param update the layout's columns, sum, version, id; then, unless it `upserts`, a version that the stored one must be below. Fails, or meets no row,
+///   where that is not so
 /// @param move world, account, id: apart from the update, since these are indexed and seldom change
 /// @param delete id; then a version that the stored one must be below
 /// @param end id, world, version, cut
@@ -53,9 +54,11 @@ record EntityStatements(String insert, boolean upserts, String update, String mo
                 sql.select(read).from(ENTITY).where(OF_WORLD.eq("")).and(OF_ACCOUNT.eq(0L)).orderBy(ID).getSQL());
     }
 
+    /// Drivers don't count the rows of such a statement, so a version that is not above the stored one must fail it: it becomes NULL, which the column refuses.
     private static String upsert(DSLContext sql, List<Field<?>> inserted, List<Field<?>> written) {
-        return sql.insertInto(ENTITY).columns(inserted).values(Collections.nCopies(inserted.size(), null))
-                .onConflict(ID).doUpdate().set(values(written, DSL::excluded)).where(STORED_VERSION.lt(DSL.excluded(VERSION))).getSQL();
+        var changed = values(written, DSL::excluded);
+        changed.put(VERSION, DSL.when(STORED_VERSION.lt(DSL.excluded(VERSION)), DSL.excluded(VERSION)));
+        return sql.insertInto(ENTITY).columns(inserted).values(Collections.nCopies(inserted.size(), null)).onConflict(ID).doUpdate().set(changed).getSQL();
     }
 
     private static Map<Field<?>, Object> values(List<Field<?>> fields, UnaryOperator<Field<?>> value) {

@@ -3,8 +3,10 @@ package io.caelmor.persistence.sql;
 import static io.caelmor.kernel.persist.CommitOutcome.COMMITTED;
 import static io.caelmor.kernel.persist.CommitOutcome.CONFLICT;
 import static io.caelmor.kernel.persist.CommitOutcome.FENCED;
+import static io.caelmor.kernel.persist.CommitOutcome.UNKNOWN;
 import static io.caelmor.testing.store.Cuts.cut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.caelmor.testing.store.Layouts;
 import java.util.ArrayList;
@@ -37,6 +39,25 @@ abstract class SqlStoreContract extends SqlFixture {
         assertEquals(FENCED, first.commit(cut(3).made()));
         assertEquals(COMMITTED, second.commit(cut(1).put(1, 0, 2, 3).made()));
         assertEquals(List.of("#1 of 0 v2 3 - - -"), world(second));
+    }
+
+    /// Whoever has a client of the database's can, in spite of the world's lock.
+    @Test
+    void shouldNotCallSavedWhatSomeoneElseWroteNewerMeanwhile() throws Exception {
+        assumeFalse(backend().isFile(), "a file lets nobody else write meanwhile");
+        var store = open();
+        assertEquals(COMMITTED, store.commit(cut(1).put(1, 0, 1, 1).put(2, 0, 1, 1).made()));
+        points.arm("persist.sql.betweenStatements", () -> {
+            points.arm("persist.sql.betweenStatements", null);
+            try {
+                execute("update entity set version = 9 where id = 2");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        var cut = cut(2).put(1, 0, 2, 2).put(2, 0, 2, 2).made();
+        assertEquals(UNKNOWN, store.commit(cut));
+        assertEquals(CONFLICT, store.commit(cut));
     }
 
     @Test
