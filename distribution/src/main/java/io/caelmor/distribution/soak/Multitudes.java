@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Those hostile players who come in multitudes, as a process of its own that runs when nobody else wants to: elsewhere they would take nothing of
-/// the server's processors, and here they are to take what is left. [Orders] lead it.
-final class Multitudes implements AutoCloseable {
+/// Those hostile players who come in multitudes, as a process of their own, which a soak lets run when nobody else wants to: elsewhere they would take
+/// nothing of the server's processors, and here they are to take what is left. [Orders] lead it.
+public final class Multitudes implements AutoCloseable {
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final TypeToken<List<Tally.Count>> COUNTS = new TypeToken<>() {};
 
@@ -36,25 +36,32 @@ final class Multitudes implements AutoCloseable {
         answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /// Starts it from the distribution `home`, as `caelmor siege`.
-    static Multitudes start(Path home, int port, Siege.Strength strength, int silentMillis) throws IOException {
+    /// Whether this system lets a process run at another priority than the usual.
+    static boolean canYield() {
+        return Files.isExecutable(NICE);
+    }
+
+    /// Starts it from the distribution `home`, as `caelmor siege`; where it `yields` and can, at the lowest priority.
+    public static Multitudes start(Path home, int port, Siege.Strength strength, int silentMillis, boolean yields) throws IOException {
         var command = new ArrayList<String>();
-        if (Files.isExecutable(NICE)) {
+        if (yields && canYield()) {
             command.addAll(List.of(NICE.toString(), "-n", "19"));
         }
         command.addAll(List.of(home.resolve("bin/caelmor").toString(), "siege"));
         IntStream.of(port, silentMillis, strength.silentReaders(), strength.crowd(), strength.perAddress(), strength.trickling())
                 .mapToObj(String::valueOf).forEach(command::add);
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().remove("JAVA_OPTS");
+        var process = builder.start();
         return new Multitudes(process, Siege.multitudes(strength, silentMillis));
     }
 
-    void begin() {
+    public void begin() {
         orders.println(Orders.BEGIN);
     }
 
     /// Returns when the last of them is gone.
-    void end() throws IOException {
+    public void end() throws IOException {
         orders.println(Orders.END);
         var line = answers.readLine();
         if (line == null) {
@@ -64,7 +71,7 @@ final class Multitudes implements AutoCloseable {
     }
 
     /// What was tried until the last end.
-    Map<Attack, Tally.Count> counts() {
+    public Map<Attack, Tally.Count> counts() {
         var all = new LinkedHashMap<Attack, Tally.Count>();
         for (int i = 0; i < counts.size(); i++) {
             all.put(attacks.get(i), counts.get(i));

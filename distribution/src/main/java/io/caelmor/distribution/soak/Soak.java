@@ -45,7 +45,7 @@ public final class Soak {
     public SoakReport run(Path home, Path folder) throws IOException, InterruptedException {
         progress.accept("starting a server");
         try (var server = SoakServer.start(home, folder, plan.settings());
-                var multitudes = Multitudes.start(home, server.port(), plan.strength(), SILENT_MILLIS)) {
+                var multitudes = Multitudes.start(home, server.port(), plan.strength(), SILENT_MILLIS, true)) {
             var singles = new Siege(new Target(server.port()), Siege.singles());
             play(server, multitudes, singles);
             multitudes.counts().forEach(this::judge);
@@ -138,7 +138,8 @@ public final class Soak {
     }
 
     private List<String> notes() {
-        return List.of(String.format(Locale.ROOT, "Server, players and attackers share %d processors, those of the attackers who come in multitudes at the lowest priority. The players' own thread came late by %.1f ms (p99) alone, and by %.1f under siege:"
-                + " so much of their latencies is not the server's.", Runtime.getRuntime().availableProcessors(), calm.ownLateMillis(99), besieged.ownLateMillis(99)));
+        return List.of(String.format(Locale.ROOT, "Server, players and attackers share %d processors%s. The players' own thread came late by %.1f ms (p99) alone, and by %.1f under siege:"
+                + " so much of their latencies is not the server's.", Runtime.getRuntime().availableProcessors(),
+                Multitudes.canYield() ? ", attackers in multitudes at the lowest priority" : "", calm.ownLateMillis(99), besieged.ownLateMillis(99)));
     }
 }

@@ -37,6 +37,10 @@ final class SoakServer implements AutoCloseable {
         settings.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
         var builder = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CAELMOR_") || name.equals("JAVA_OPTS"));
+        // So that another server may run beside it. Whose plugin is not there does not mind.
+        for (var page : List.of("ARENA", "CONSOLE", "METRICS")) {
+            builder.environment().put("CAELMOR_" + page + "_PORT", "0");
+        }
         var server = new SoakServer(builder.start(), folder);
         try {
             server.port.get(READY_SECONDS, TimeUnit.SECONDS);
