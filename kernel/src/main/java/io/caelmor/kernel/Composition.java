@@ -134,7 +134,7 @@ final class Composition {
                 culprits.of(Role.PERSISTENCE), emergency);
         frames = new FrameQueues(sessions.capacity(), settings.outboundBytes(), settings.outboundFrames(), settings.messageBytes(),
                 KernelSettings.RECEIPTS_PER_COMMAND * sessions.inboundCount(), owner, metrics, slot -> sessionsOfFrames.detach(slot, CloseReason.TOO_SLOW),
-                () -> KernelHooks.wakeEarly(this));
+                KernelHooks.waker(this));
         gate = new PortGate(sessions, settings.outboundBytes(), new CommandDecoder(commands, time, metrics), authentication, culprits.of(Role.AUTHENTICATOR), overload, faults, metrics);
         var welcome = new WelcomeFrame(keeper.world(), settings.rate(), settings.resumeSeconds(), sessions.frameBytes(), schema(problems));
         if (welcome.mostBytes() > settings.outboundBytes() - ByteRing.HEADER_BYTES) {

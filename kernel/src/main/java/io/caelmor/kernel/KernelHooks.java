@@ -1,5 +1,6 @@
 package io.caelmor.kernel;
 
+import io.caelmor.kernel.outbound.Wake;
 import io.caelmor.kernel.plugin.Role;
 import io.caelmor.kernel.tick.Culprit;
 import io.caelmor.kernel.tick.HookKey;
@@ -72,26 +73,18 @@ final class KernelHooks {
     private static void publish(Composition parts) {
         parts.dispatcher.endTick();
         parts.lifecycle.publish();
-        wake(parts);
+        wakeAll(parts);
         parts.dispatcher.handedOver();
         parts.events.endTick();
         parts.persistence.endTick();
     }
 
-    /// Sockets begin to send while other messages are still put together: on a processor that the crew leaves free, or on the only one there
-    /// is, which then is shared. Where the crew takes all of several, sending earlier would only make the tick longer.
-    @SuppressWarnings("ThreadPriorityCheck") // A hint: nothing but the moment of sending hangs on it.
-    static void wakeEarly(Composition parts) {
-        if (PROCESSORS == 1) {
-            wake(parts);
-            Thread.yield();
-        } else if (PROCESSORS > parts.settings.threads()) {
-            wake(parts);
-        }
+    static Wake waker(Composition parts) {
+        return new Waker(parts);
     }
 
     /// Lets all transports send what is there.
-    private static void wake(Composition parts) {
+    private static void wakeAll(Composition parts) {
         for (int i = 0; i < parts.transports.size(); i++) {
             wake(parts, i);
         }
@@ -102,6 +95,26 @@ final class KernelHooks {
             parts.transports.get(transport).wake();
         } catch (Throwable t) {
             parts.faults.report(parts.culprits.of(Role.TRANSPORT, transport), t);
+        }
+    }
+
+    private record Waker(Composition parts) implements Wake {
+        /// The only processor there is must be shared for that.
+        @Override
+        @SuppressWarnings("ThreadPriorityCheck") // A hint: nothing but the moment of sending hangs on it.
+        public void now() {
+            wakeAll(parts);
+            if (PROCESSORS == 1) {
+                Thread.yield();
+            }
+        }
+
+        /// Where the crew takes all of several processors, sending while other messages are still put together would only make the tick longer.
+        @Override
+        public void part() {
+            if (PROCESSORS == 1 || PROCESSORS > parts.settings.threads()) {
+                now();
+            }
         }
     }
 }

@@ -76,7 +76,7 @@ record KernelSettings(WorldId worldId, Bounds bounds, int entities, int historyT
                 sessions.integer("frame_bytes", 512, 64, 4096, "longest frame that a client may send, after its first"),
                 sessions.integer("handshakes_per_tick", Math.clamp(capacity / 16, 64, 4096), 1, 4096, "handshakes that are looked at in one tick"),
                 handshakeSeconds * rate, resumeSeconds * rate, stuckSeconds * rate,
-                sessions.integer("strangers", 4096, 1, 65_536, "most connections at once that have not said hello; beyond it those that wait longest are closed for those that come"),
+                sessions.integer("strangers", Math.max(1024, capacity), 1, 65_536, "most connections at once that have not said hello; beyond it those that wait longest are closed for those that come"),
                 new InboundRates(
                         sessions.integer("frames_per_second", Math.max(200, 16 * rate), 1, 1_000_000, "frames that one connection may send for long; for a moment five seconds' worth"),
                         sessions.integer("bytes_per_second", 65_536, 1024, 1_000_000_000, "bytes of frames that one connection may send for long, as transports hand them in; for a moment five seconds' worth"),

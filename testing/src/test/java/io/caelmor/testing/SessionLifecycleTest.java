@@ -90,6 +90,25 @@ class SessionLifecycleTest {
     }
 
     @Test
+    void shouldTellSinceWhenAClientDoesNothing() {
+        var first = server.join("ann");
+        server.step(2);
+        assertEquals(-1, session(0).idleTicks(), "it never did anything");
+        first.command(CounterPlugin.ADD, 1, writer -> writer.zigzag(5));
+        server.step();
+        assertEquals(0, session(0).idleTicks());
+        server.step(3);
+        assertEquals(3, session(0).idleTicks());
+
+        first.drop();
+        server.step();
+        server.connect().resume(first.token());
+        server.step(2);
+        assertEquals(SessionState.ACTIVE, session(0).state());
+        assertEquals(-1, session(0).idleTicks(), "another client, perhaps");
+    }
+
+    @Test
     void shouldResumeWithTheTokenOnceAndHandOutTheNext() {
         var first = server.join("ann");
         first.command(CounterPlugin.ADD, 1, writer -> writer.zigzag(5));

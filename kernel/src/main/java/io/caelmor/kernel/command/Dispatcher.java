@@ -169,10 +169,7 @@ public final class Dispatcher implements Settlement {
         long sequence = CommandRecord.sequence(bytes, at);
         long arrival = CommandRecord.arrivalNanos(bytes, at);
         if (lifecycle.queues(slot).ofPresentLink(sequence)) {
-            long acknowledged = CommandRecord.acknowledged(bytes, at);
-            if (acknowledged != 0) {
-                lifecycle.acknowledge(session, acknowledged);
-            }
+            lifecycle.act(session, CommandRecord.acknowledged(bytes, at));
             frames.processing(slot, number);
         }
         if (id < 0) {

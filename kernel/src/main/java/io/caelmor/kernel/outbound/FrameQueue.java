@@ -69,12 +69,7 @@ public final class FrameQueue {
         return ring.usedBytes() > halfBytes;
     }
 
-    /// Puts a whole frame in, before anybody takes from here: its taker must be told afterwards. `false` where it does not fit. Tick thread.
-    public boolean put(byte[] frame) {
-        return put(frame, frame.length);
-    }
-
-    /// Puts the first `length` bytes in as a frame; else as the other.
+    /// Puts the first `length` bytes in as a frame, before anybody takes from here: its taker must be told afterwards. `false` where it does not fit. Tick thread.
     public boolean put(byte[] frame, int length) {
         int at = ring.claim(length);
         if (at < 0) {

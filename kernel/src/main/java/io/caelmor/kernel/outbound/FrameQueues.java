@@ -20,7 +20,7 @@ public final class FrameQueues implements Outbound {
     private final long[] stuckSince;
     private final int frameBytes;
     private final IntConsumer onTooSlow;
-    private final Runnable wake;
+    private final Wake wake;
     private final List<QueueMessage> messages = new ArrayList<>();
     private final QueueMessage ours;
     private FrameTap tap = new FrameTap(0);
@@ -32,9 +32,9 @@ public final class FrameQueues implements Outbound {
     private long tick;
 
     /// Queues for `slots` sessions, each capped at `capBytes` and `capCount` frames; a TICK message takes at most `frameBytes`
-    /// beside its receipts. `onTooSlow` is told of slots that must be closed for it; `wake` lets those who take frames begin with what is there.
+    /// beside its receipts. `onTooSlow` is told of slots that must be closed for it; `wake` is for those who take frames.
     public FrameQueues(int slots, int capBytes, int capCount, int frameBytes, int capReceipts, ThreadOwner owner,
-            Metrics metrics, IntConsumer onTooSlow, Runnable wake) {
+            Metrics metrics, IntConsumer onTooSlow, Wake wake) {
         this.owner = owner;
         this.frameBytes = frameBytes;
         this.onTooSlow = onTooSlow;
@@ -185,6 +185,12 @@ public final class FrameQueues implements Outbound {
     }
 
     @Override
+    public void sendNow() {
+        owner.check();
+        wake.now();
+    }
+
+    @Override
     public void eventLost(int slot) {
         owner.check();
         onTooSlow.accept(slot);
@@ -212,7 +218,7 @@ public final class FrameQueues implements Outbound {
 
     /// Enough messages are there for the sockets to begin with.
     void partBuilt() {
-        wake.run();
+        wake.part();
     }
 
     private void forgetOpen() {

@@ -17,7 +17,8 @@ public final class Session {
     private long accountId;
     private long viewpoint;
     private long acknowledgedTick;
-    private long roundTripTicks;
+    private long roundTripTicks = -1;
+    private long actedTick = -1;
 
     // Of the lifecycle alone.
     @Nullable SocketPort port;
@@ -39,7 +40,7 @@ public final class Session {
         this.control = control;
     }
 
-    /// Its slot, `0..capacity-1`; the order in which sessions are served.
+    /// Its slot, `0..capacity-1`; the order in which commands are taken.
     public int slot() {
         return slot;
     }
@@ -114,6 +115,12 @@ public final class Session {
         return roundTripTicks;
     }
 
+    /// Ticks since its last command was processed: 0 in the tick that did. -1 before the first on this connection.
+    public long idleTicks() {
+        owner.checkRead();
+        return actedTick < 0 ? -1 : control.tick() - actedTick;
+    }
+
     /// Commands that wait for the tick.
     public int waitingCommands() {
         owner.checkRead();
@@ -146,7 +153,7 @@ public final class Session {
 
     /// Sends the client elsewhere as soon as all it did is saved, with a token to resume there, and ends the session here.
     ///
-    /// `address` is as in docs/protocol.md, REDIRECT; `resumeToken` has 32 bytes.
+    /// `address` is as in docs/protocol.md, REDIRECT, at most 512 bytes; `resumeToken` has 32.
     public void redirect(String address, byte[] resumeToken) {
         owner.check();
         control.redirect(this, address, resumeToken);
@@ -159,11 +166,6 @@ public final class Session {
     void admit(String name, SessionState next) {
         activation++;
         account = name;
-        accountId = 0;
-        viewpoint = Handle.NONE;
-        acknowledgedTick = 0;
-        roundTripTicks = -1;
-        joined = false;
         state = next;
     }
 
@@ -177,9 +179,13 @@ public final class Session {
         roundTripTicks = now - tick;
     }
 
+    /// One of its commands is processed in tick `now`.
+    void act(long now) {
+        actedTick = now;
+    }
+
     void beginLink(long now) {
-        acknowledgedTick = 0;
-        roundTripTicks = -1;
+        forgetLink();
         linkTick = now;
     }
 
@@ -192,7 +198,13 @@ public final class Session {
         account = "";
         accountId = 0;
         viewpoint = Handle.NONE;
-        acknowledgedTick = 0;
         joined = false;
+        forgetLink();
+    }
+
+    private void forgetLink() {
+        acknowledgedTick = 0;
+        roundTripTicks = -1;
+        actedTick = -1;
     }
 }

@@ -180,6 +180,12 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         port.end(reason, lastFrame);
     }
 
+    @Override
+    public long tick() {
+        owner.checkRead();
+        return now().tick();
+    }
+
     /// The tick that runs, or ran last. No session is anything but free before the first.
     private TickContext now() {
         return Objects.requireNonNull(tick);
@@ -317,10 +323,10 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         session.queues().beginLink();
         pace.begin(session);
         session.beginLink(now().tick());
-        var frame = welcome.of(session.account(), resumed, now().tick(), Objects.requireNonNull(session.secret));
+        var frame = welcome.write(session.account(), resumed, now().tick(), Objects.requireNonNull(session.secret));
         session.secret = null;
-        if (!session.queues().outbound().put(frame)) {
-            throw new IllegalStateException("an empty queue has no room for the welcome of " + frame.length + " bytes");
+        if (!session.queues().outbound().put(frame.array(), frame.length())) {
+            throw new IllegalStateException("an empty queue has no room for the welcome of " + frame.length() + " bytes");
         }
         port.attach(session.queues());
         port.link().framesWait();
@@ -332,10 +338,14 @@ public final class SessionLifecycle implements SessionControl, LoadListener {
         return table.at(slot).queues();
     }
 
-    /// The client of a session says, with the command that is about to be processed, that it has the snapshot of the tick
-    /// `acknowledged`. What can't be is passed over and counted.
-    public void acknowledge(Session session, long acknowledged) {
+    /// A command of the session's present link is about to be processed. With it the client says that it has the snapshot of the tick
+    /// `acknowledged`, or nothing where that is 0. What can't be is passed over and counted.
+    public void act(Session session, long acknowledged) {
         owner.check();
+        session.act(now().tick());
+        if (acknowledged == 0) {
+            return;
+        }
         if (acknowledged < session.linkTick || acknowledged < session.acknowledgedTick() || acknowledged > frames.lastTick(session.slot())) {
             disbelieved.increment();
         } else {

@@ -199,6 +199,9 @@ final class SocketPort implements Port {
 
     /// Ends the connection, telling the client why. The first reason counts.
     void end(CloseReason reason, String sentence) {
+        if (closed.get()) {
+            return; // before a frame is made that nobody gets: who does not read is reported in tick after tick
+        }
         end(reason, KickFrame.of(reason, sentence));
     }
 

@@ -3,9 +3,8 @@ package io.caelmor.kernel.session;
 import io.caelmor.kernel.wire.MessageType;
 import io.caelmor.kernel.wire.WireWriter;
 import io.caelmor.kernel.world.World;
-import java.util.Arrays;
 
-/// Builds WELCOME messages: what differs by session in front of the schema, which is encoded once.
+/// Writes WELCOME messages: what differs by session in front of the schema, which is encoded once. One thread.
 public final class WelcomeFrame {
     private static final int HEAD_BYTES = 256;
 
@@ -14,6 +13,8 @@ public final class WelcomeFrame {
     private final int resumeSeconds;
     private final int frameBytes;
     private final byte[] schema;
+    private final byte[] buffer;
+    private final WireWriter writer = new WireWriter();
 
     /// `schema` is the lists of columns, commands, events, rejections and kinds, as docs/protocol.md has them.
     public WelcomeFrame(World world, int rate, int resumeSeconds, int frameBytes, byte[] schema) {
@@ -22,6 +23,7 @@ public final class WelcomeFrame {
         this.resumeSeconds = resumeSeconds;
         this.frameBytes = frameBytes;
         this.schema = schema;
+        buffer = new byte[mostBytes()];
     }
 
     /// Greatest length of a frame.
@@ -29,8 +31,9 @@ public final class WelcomeFrame {
         return HEAD_BYTES + schema.length;
     }
 
-    byte[] of(String account, boolean resumed, long tick, byte[] secret) {
-        var writer = new WireWriter().wrap(new byte[mostBytes()], 0, mostBytes());
+    /// The frame, in a buffer that the next one takes.
+    WireWriter write(String account, boolean resumed, long tick, byte[] secret) {
+        writer.wrap(buffer, 0, buffer.length);
         writer.u8(MessageType.WELCOME);
         writer.u8(Hello.VERSION);
         writer.u8(resumed ? 1 : 0);
@@ -44,6 +47,6 @@ public final class WelcomeFrame {
         writer.varint(resumeSeconds);
         writer.varint(frameBytes);
         writer.bytes(schema, 0, schema.length);
-        return Arrays.copyOf(writer.array(), writer.length());
+        return writer;
     }
 }

@@ -27,8 +27,8 @@ class FrameQueuesTest {
     private final ThreadOwner owner = new ThreadOwner();
     private final Metrics metrics = new Metrics();
     private final List<Integer> tooSlow = new ArrayList<>();
-    private int wakes;
-    private final FrameQueues frames = new FrameQueues(2, 4096, 8, 256, 16, owner, metrics, tooSlow::add, () -> wakes++);
+    private final CountedWakes wakes = new CountedWakes();
+    private final FrameQueues frames = new FrameQueues(2, 4096, 8, 256, 16, owner, metrics, tooSlow::add, wakes);
     private final TickMessage message = frames.message();
 
     @Test
@@ -255,17 +255,25 @@ class FrameQueuesTest {
 
     @Test
     void shouldLetTheSocketsBeginBeforeAllMessagesAreThereAndNotForAFew() {
-        var many = new FrameQueues(300, 64, 2, 16, 1, owner, metrics, tooSlow::add, () -> wakes++);
+        var many = new FrameQueues(300, 64, 2, 16, 1, owner, metrics, tooSlow::add, wakes);
         var writer = many.message();
         many.beginTick(1);
         int woken = 0;
         for (int slot = 0; slot < 300; slot++) {
             writer.begin(slot, false);
             writer.commit();
-            woken = slot == 50 ? wakes : woken;
+            woken = slot == 50 ? wakes.parts : woken;
         }
         assertEquals(0, woken);
-        assertTrue(wakes >= 2 && wakes <= 5, wakes + " wake-ups");
+        assertTrue(wakes.parts >= 2 && wakes.parts <= 5, wakes.parts + " wake-ups");
+        assertEquals(0, wakes.now);
+    }
+
+    @Test
+    void shouldLetTheSocketsBeginWhenToldTo() {
+        frames.sendNow();
+        assertEquals(1, wakes.now);
+        assertEquals(0, wakes.parts);
     }
 
     private static int take0Section() {

@@ -16,7 +16,7 @@ public final class OutboundQueues {
     /// A slot's messages, which are refused where the slot's ring has no room.
     public static QueueSubject messages(int capBytes, int capCount, int capacity) {
         var metrics = new Metrics();
-        var frames = new FrameQueues(1, capBytes, capCount, 64, 8, new ThreadOwner(), metrics, _ -> { }, () -> { });
+        var frames = new FrameQueues(1, capBytes, capCount, 64, 8, new ThreadOwner(), metrics, _ -> { }, new CountedWakes());
         var message = frames.message();
         var queue = frames.queue(0);
         var reader = new WireReader();

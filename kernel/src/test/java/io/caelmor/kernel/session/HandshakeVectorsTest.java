@@ -3,6 +3,8 @@ package io.caelmor.kernel.session;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.caelmor.kernel.support.Vectors;
 import io.caelmor.kernel.thread.ThreadOwner;
@@ -40,13 +42,28 @@ class HandshakeVectorsTest {
         var world = new WorldKeeper(new WorldId("main"), new Bounds(1000, 1000), 16, new ThreadOwner()).world();
         var vector = Vectors.of("welcome");
         var schema = Arrays.copyOfRange(vector, WELCOME_HEAD_BYTES, vector.length);
-        assertArrayEquals(vector, new WelcomeFrame(world, 10, 30, 512, schema).of("ann", false, 1000, secret()));
+        var welcome = new WelcomeFrame(world, 10, 30, 512, schema).write("ann", false, 1000, secret());
+        assertArrayEquals(vector, Arrays.copyOf(welcome.array(), welcome.length()));
     }
 
     @Test
     void shouldWriteGoodbyes() {
         assertArrayEquals(Vectors.of("kick-replaced"), KickFrame.of(CloseReason.REPLACED, "bye"));
         assertArrayEquals(Vectors.of("redirect"), KickFrame.redirect("tcp://b:7", secret()));
+        assertThrows(IllegalArgumentException.class, () -> KickFrame.redirect("b".repeat(513), secret()));
+    }
+
+    @Test
+    void shouldCutALongSentenceBetweenTwoCharacters() {
+        var reader = new WireReader();
+        for (int ahead = 0; ahead < 4; ahead++) {
+            byte[] frame = KickFrame.of(CloseReason.REPLACED, "a".repeat(ahead) + "\uD83D\uDC09".repeat(200));
+            reader.wrap(frame, 0, frame.length).u8();
+            reader.varint();
+            reader.text(64);
+            assertEquals("a".repeat(ahead) + "\uD83D\uDC09".repeat((512 - ahead) / 4), reader.text(512));
+            assertTrue(reader.complete());
+        }
     }
 
     private static Hello.Greeting read(String vector) {

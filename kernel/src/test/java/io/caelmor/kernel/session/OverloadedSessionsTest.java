@@ -108,7 +108,7 @@ class OverloadedSessionsTest {
         var ann = kernel.join("1");
         var queue = kernel.lifecycle.queues(0).outbound();
         var filler = new byte[] {0};
-        while (queue.put(filler)) {
+        while (queue.put(filler, 1)) {
             // Until it is full.
         }
         kernel.load(180, 10);

@@ -7,6 +7,7 @@ import io.caelmor.kernel.fault.Emergency;
 import io.caelmor.kernel.fault.FailurePoints;
 import io.caelmor.kernel.metric.KernelCounter;
 import io.caelmor.kernel.metric.Metrics;
+import io.caelmor.kernel.outbound.CountedWakes;
 import io.caelmor.kernel.outbound.EventLog;
 import io.caelmor.kernel.outbound.FrameQueues;
 import io.caelmor.kernel.outbound.TickMessage;
@@ -76,7 +77,7 @@ public final class MiniKernel implements AutoCloseable {
     public MiniKernel(Store store, PersistenceLimits saving) {
         persistence = new Persistence(keeper, store, saving, owner, metrics, points, stops::add, "the store", new Emergency((culprit, _) -> stops.add("out of memory in " + culprit)));
         frames = new FrameQueues(SESSIONS.capacity(), 32_768, 64, 1024, 128, owner, metrics,
-                slot -> late.detach(slot, CloseReason.TOO_SLOW), () -> { });
+                slot -> late.detach(slot, CloseReason.TOO_SLOW), new CountedWakes());
         message = frames.message();
         gate = new PortGate(SESSIONS, 2048, new CommandDecoder(commands, clock, metrics), _ -> null, "the authenticator", overload, faults, metrics);
         var welcome = new WelcomeFrame(keeper.world(), 10, 5, SESSIONS.frameBytes(), new byte[5]);

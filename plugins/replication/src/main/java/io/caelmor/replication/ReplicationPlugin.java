@@ -28,7 +28,7 @@ public final class ReplicationPlugin implements Replication, SessionListener {
 
     @Override
     public void bind(Bindings bindings) {
-        var viewers = new SessionViewers(bindings.sessions());
+        var viewers = new SessionViewers(bindings.sessions(), bindings.observation().rate());
         snapshots = new Snapshots(bindings.world(), viewers, bindings.outbound(), bindings.events(), bindings.crew(), settings,
                 Effort.USUAL, bindings.overload()::lessDistant, counters);
     }

@@ -2,8 +2,8 @@ package io.caelmor.replication;
 
 import io.caelmor.kernel.session.Sessions;
 
-/// The kernel's sessions as those who look on.
-record SessionViewers(Sessions sessions) implements Viewers {
+/// The kernel's sessions as those who look on, in a world of `rate` ticks a second.
+record SessionViewers(Sessions sessions, int rate) implements Viewers {
     @Override
     public int capacity() {
         return sessions.capacity();
@@ -22,5 +22,11 @@ record SessionViewers(Sessions sessions) implements Viewers {
     @Override
     public long viewpoint(int slot) {
         return sessions.at(slot).viewpoint();
+    }
+
+    @Override
+    public boolean acts(int slot) {
+        long idle = sessions.at(slot).idleTicks();
+        return idle >= 0 && idle <= rate;
     }
 }

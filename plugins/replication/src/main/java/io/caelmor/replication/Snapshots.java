@@ -10,8 +10,13 @@ import java.util.function.BooleanSupplier;
 /// The pass over all active sessions, once a tick: each gets one message, be it empty.
 ///
 /// The tick thread brings the scene up to date and says who is served; then the crew puts the messages together, while the world is frozen.
-/// Sessions are served in the order of their slots, from the one on where the work budget ended a tick before. Nothing allocates.
+/// Sessions are served in the order of their slots, from the one on where the work budget ended a tick before: those first whose players act,
+/// and their sockets begin to send before the others' turn where these are many. So a crowd of onlookers or newcomers makes nobody who plays wait.
+/// Nothing allocates.
 final class Snapshots {
+    /// Fewer onlookers than that don't keep anybody waiting.
+    private static final int MANY = 64;
+
     private final World world;
     private final Viewers viewers;
     private final Outbound outbound;
@@ -25,13 +30,18 @@ final class Snapshots {
     private final EventIndex events;
     private final Assembler[] assemblers;
     private final View[] views;
-    private final int[] slots;
+    private final int[] acting;
+    private final int[] others;
+    /// By slot, as the next.
     private final boolean[] deferred;
     private final boolean[] lost;
     private final Crew.Task task = this::serve;
     private final BooleanSupplier overloaded;
     private boolean less;
-    private int count;
+    /// The list that is served now.
+    private int[] slots;
+    private int actingCount;
+    private int othersCount;
     private int deferredCount;
     private int firstSlot;
     private long work;
@@ -61,7 +71,9 @@ final class Snapshots {
         for (int slot = 0; slot < views.length; slot++) {
             views[slot] = new View(settings.viewCapacity());
         }
-        slots = new int[views.length];
+        acting = new int[views.length];
+        others = new int[views.length];
+        slots = acting;
         deferred = new boolean[views.length];
         lost = new boolean[views.length];
         assemblers = new Assembler[crew.members()];
@@ -87,13 +99,14 @@ final class Snapshots {
         plan();
         counters.deferred(deferredCount);
         try {
-            crew.run(count, task);
+            serveAll();
         } finally {
             events.endPass();
             for (var tally : tallies) {
                 counters.add(tally);
             }
-            reportLost();
+            reportLost(acting, actingCount);
+            reportLost(others, othersCount);
         }
     }
 
@@ -126,7 +139,8 @@ final class Snapshots {
     private void plan() {
         int first = firstSlot;
         firstSlot = 0;
-        count = 0;
+        actingCount = 0;
+        othersCount = 0;
         deferredCount = 0;
         work = 0;
         for (int slot = viewers.nextActive(first); slot >= 0; slot = viewers.nextActive(slot + 1)) {
@@ -142,22 +156,44 @@ final class Snapshots {
         if (spent && deferredCount++ == 0) {
             firstSlot = slot;
         }
-        slots[count] = slot;
-        deferred[count++] = spent;
+        deferred[slot] = spent;
+        if (viewers.acts(slot)) {
+            acting[actingCount++] = slot;
+        } else {
+            others[othersCount++] = slot;
+        }
         work += Math.max(1, views[slot].work);
+    }
+
+    /// What goes wrong with those who act is nothing to the others.
+    private void serveAll() {
+        try {
+            serve(acting, actingCount);
+            if (actingCount > 0 && othersCount >= MANY) {
+                outbound.sendNow();
+            }
+        } finally {
+            serve(others, othersCount);
+        }
+    }
+
+    private void serve(int[] now, int count) {
+        slots = now;
+        crew.run(count, task);
     }
 
     private void serve(int member, int first, int end) {
         for (int i = first; i < end; i++) {
-            lost[i] = !assemblers[member].serve(slots[i], !deferred[i], less);
+            int slot = slots[i];
+            lost[slot] = !assemblers[member].serve(slot, !deferred[slot], less);
         }
     }
 
-    private void reportLost() {
+    private void reportLost(int[] served, int count) {
         for (int i = 0; i < count; i++) {
-            if (lost[i]) {
-                lost[i] = false;
-                outbound.eventLost(slots[i]);
+            if (lost[served[i]]) {
+                lost[served[i]] = false;
+                outbound.eventLost(served[i]);
             }
         }
     }

@@ -11,4 +11,7 @@ interface Viewers {
     long accountId(int slot);
 
     long viewpoint(int slot);
+
+    /// Whether its client does something, and does not only look on or come in: it sent a command within the last second.
+    boolean acts(int slot);
 }

@@ -6,7 +6,9 @@ import io.caelmor.kernel.outbound.TickMessage;
 import io.caelmor.kernel.wire.MessageType;
 import io.caelmor.kernel.wire.Section;
 import io.caelmor.kernel.wire.WireWriter;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /// Messages of a fixed greatest length, handed to a receiver at commit, one at a time whoever wrote them; queues that are full or
 /// congested when told to.
@@ -25,6 +27,8 @@ final class FakeOutbound implements Outbound {
     long tick = 1_000;
     long messages;
     long messageBytes;
+    /// After how many messages sockets were let begin.
+    final List<Long> sentAt = new ArrayList<>();
 
     FakeOutbound(int messageBytes, Receiver receiver) {
         mostBytes = messageBytes;
@@ -34,6 +38,11 @@ final class FakeOutbound implements Outbound {
     @Override
     public TickMessage message() {
         return new Message();
+    }
+
+    @Override
+    public void sendNow() {
+        sentAt.add(messages);
     }
 
     @Override

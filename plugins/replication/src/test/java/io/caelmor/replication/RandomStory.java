@@ -165,6 +165,7 @@ final class RandomStory {
         for (int slot = 0; slot < clients.length; slot++) {
             stage.outbound.full.set(slot, random.nextInt(close ? 2 : 5) == 0);
             stage.outbound.congested.set(slot, random.nextInt(6) == 0);
+            stage.idle.set(slot, random.nextInt(3) == 0);
             if (random.nextInt(30) == 0) {
                 stage.detach(slot);
             } else if (!stage.active[slot] && random.nextInt(4) == 0 || random.nextInt(40) == 0) {

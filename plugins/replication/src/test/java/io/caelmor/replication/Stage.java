@@ -17,6 +17,7 @@ import io.caelmor.kernel.world.World;
 import io.caelmor.kernel.world.WorldId;
 import io.caelmor.kernel.world.WorldKeeper;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// A world with columns of every sort, the pass over it, and who looks on.
@@ -36,6 +37,7 @@ final class Stage implements Viewers {
     final long[] accounts;
     final long[] viewpoints;
     final int kind;
+    final BitSet idle = new BitSet();
     final Crew crew;
     boolean overloaded;
 
@@ -132,5 +134,10 @@ final class Stage implements Viewers {
     @Override
     public long viewpoint(int slot) {
         return viewpoints[slot];
+    }
+
+    @Override
+    public boolean acts(int slot) {
+        return !idle.get(slot);
     }
 }

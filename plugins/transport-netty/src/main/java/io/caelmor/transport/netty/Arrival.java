@@ -2,15 +2,18 @@ package io.caelmor.transport.netty;
 
 import io.caelmor.kernel.session.CloseReason;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One socket, from its acceptance until its client has said hello. The time for that is absolute, TLS, upgrade and a trickle of bytes
-/// included. Event loop.
-final class Arrival {
+/// included. Event loop; as the socket's close listener it also counts the end.
+final class Arrival implements ChannelFutureListener {
     private final Channel channel;
     private final WaitingRoom room;
     private final TransportMetrics metrics;
+    private final AddressTable addresses;
     private final @Nullable Address address;
     private final @Nullable CloseReason unwelcome;
     private @Nullable FairDeadline deadline;
@@ -22,9 +25,10 @@ final class Arrival {
     boolean waits;
 
     /// `address` is `null` where there are no limits for it. One that is `unwelcome`, if that isn't `null`, is told so when its carrier is known.
-    Arrival(Channel channel, WaitingRoom room, @Nullable Address address, @Nullable CloseReason unwelcome, TransportMetrics metrics) {
+    Arrival(Channel channel, WaitingRoom room, AddressTable addresses, @Nullable Address address, @Nullable CloseReason unwelcome, TransportMetrics metrics) {
         this.channel = channel;
         this.room = room;
+        this.addresses = addresses;
         this.address = address;
         this.unwelcome = unwelcome;
         this.metrics = metrics;
@@ -55,6 +59,16 @@ final class Arrival {
             deadline.met();
         }
         room.remove(this);
+    }
+
+    /// The socket is closed.
+    @Override
+    public void operationComplete(ChannelFuture closed) {
+        metrics.closed.increment();
+        over();
+        if (address != null) {
+            addresses.leave(address);
+        }
     }
 
     private void tooLate() {

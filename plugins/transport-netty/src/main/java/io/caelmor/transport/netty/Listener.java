@@ -85,7 +85,7 @@ final class Listener {
         if (address.isUnresolved()) {
             throw BindFailure.unknownHost(settings.host());
         }
-        var bound = new ServerBootstrap()
+        var bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(kind.server())
                 .option(ChannelOption.SO_BACKLOG, settings.backlog())
@@ -101,9 +101,9 @@ final class Listener {
                     protected void initChannel(Channel channel) {
                         accept(channel, entrance);
                     }
-                })
-                .bind(address)
-                .awaitUninterruptibly();
+                });
+        kind.boundUnsent(bootstrap, unsent.high());
+        var bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw BindFailure.of(address, bound.cause());
         }
@@ -112,7 +112,6 @@ final class Listener {
 
     private void accept(Channel channel, Entrance entrance) {
         entrance.metrics.accepted.increment();
-        channel.closeFuture().addListener(_ -> entrance.metrics.closed.increment());
         sockets.add(channel);
         var arrival = entrance.arrive(channel);
         if (arrival == null) {

@@ -41,9 +41,9 @@ record TransportSettings(
 
     static TransportSettings read(Settings settings) {
         int loops = settings.integer("event_loops", 0, 0, 64, "network threads; 0 is one per core, 8 at most");
-        int high = settings.integer("write_high_water_bytes", 32_768, 1_024, 16_777_216,
-                "a client with more than this many bytes unsent gets nothing new");
-        int low = settings.integer("write_low_water_bytes", 16_384, 512, 16_777_216,
+        int high = settings.integer("write_high_water_bytes", 8_192, 1_024, 16_777_216,
+                "a client with more than this many bytes unsent gets nothing new; the system may hold about as many, 64 KiB where `native` is off");
+        int low = settings.integer("write_low_water_bytes", 4_096, 512, 16_777_216,
                 "such a client is served again when it is down to this many bytes");
         if (low > high) {
             settings.problem("write_low_water_bytes", "is " + low + ", above write_high_water_bytes, " + high,
@@ -69,7 +69,7 @@ record TransportSettings(
                 high,
                 settings.integer("handshake_seconds", 10, 1, 300,
                         "seconds in which a new connection must have finished TLS and WebSocket upgrade and said hello"),
-                settings.integer("backlog", 1_024, 1, 65_535, "connections the system holds until they are accepted"),
+                settings.integer("backlog", 4_096, 1, 65_535, "connections the system holds until they are accepted"),
                 settings.integer("unsent_bytes", 134_217_728, 65_536, Integer.MAX_VALUE, "direct memory that may hold what clients have not read, all together;"
                         + " where many connections are allowed, each gets its share of it instead of write_high_water_bytes"),
                 AddressLimits.read(settings));

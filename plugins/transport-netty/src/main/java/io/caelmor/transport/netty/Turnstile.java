@@ -36,13 +36,8 @@ final class Turnstile {
         var visit = visitOf(channel);
         var address = visit == null ? null : visit.address();
         var unwelcome = visit == null ? null : reasonAgainst(visit);
-        var arrival = new Arrival(channel, room, address, unwelcome, metrics);
-        channel.closeFuture().addListener(_ -> {
-            arrival.over();
-            if (address != null) {
-                addresses.leave(address);
-            }
-        });
+        var arrival = new Arrival(channel, room, addresses, address, unwelcome, metrics);
+        channel.closeFuture().addListener(arrival);
         if (visit != null && unwelcome != null && (tls || visit.number() > 2 * limits.connections())) {
             channel.close();
             return null;

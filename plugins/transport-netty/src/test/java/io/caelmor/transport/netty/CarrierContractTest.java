@@ -29,6 +29,8 @@ class CarrierContractTest {
     private static final int SHARE = 24_576;
     /// So often a client that does not read is found not to before one looks what it holds up.
     private static final int TRIES = 200;
+    /// What the system keeps at both ends, and what we keep.
+    private static final int MOST_TAKEN = 200_000;
 
     @Parameter(0)
     Carrier carrier;
@@ -229,6 +231,24 @@ class CarrierContractTest {
             }
             Await.until("an empty queue", () -> port.queuedBytes() == 0);
             assertEquals(sent, server.count("frames_out"));
+        }
+    }
+
+    /// What the system holds for a client grows old there: nothing newer can take its place.
+    @Test
+    void shouldLetTheSystemHoldLittleForASlowReader() throws IOException {
+        try (var client = TestClient.connect(carrier, server.port(), 4_096)) {
+            var port = openPort(client);
+            int offered = 0;
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (server.count("unwritable") < TRIES) {
+                assertTrue(System.nanoTime() < deadline, "never became slow");
+                offered += port.offer(frame(1_000)) ? 1_000 : 0;
+                port.link.framesWait();
+                server.transport.wake();
+            }
+            long taken = offered - port.queuedBytes();
+            assertTrue(taken <= MOST_TAKEN, taken + " bytes taken for a client that reads nothing");
         }
     }
 

@@ -206,7 +206,7 @@ class LimitsTest {
     @Test
     void shouldGiveEachClientItsShareOfTheMemoryForUnsentBytes() throws IOException {
         var settings = TransportSettings.read(TestSettings.of("unsent_bytes", 134_217_728));
-        assertEquals(new UnsentBytes(16_384, 32_768), UnsentBytes.of(settings, new Gate.Bounds(1_536, 4_096, 8_192)));
+        assertEquals(new UnsentBytes(4_096, 8_192), UnsentBytes.of(settings, new Gate.Bounds(1_536, 4_096, 8_192)));
         var many = UnsentBytes.of(settings, new Gate.Bounds(6_144, 4_096, 8_192));
         assertTrue(2L * 6_144 * (many.high() + 8_192) <= 134_217_728L && many.low() <= many.high());
         var refused = assertThrows(IOException.class, () -> UnsentBytes.of(settings, new Gate.Bounds(20_000, 4_096, 8_192)));
