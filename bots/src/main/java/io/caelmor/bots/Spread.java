@@ -16,6 +16,13 @@ public final class Spread {
         tickMicros = totals.tickMicros();
     }
 
+    /// Nothing was measured.
+    public void forget() {
+        receiptMicros.reset();
+        gapMicros.reset();
+        ownLateMicros.reset();
+    }
+
     /// Receipts that were measured.
     public long receipts() {
         return receiptMicros.getTotalCount();

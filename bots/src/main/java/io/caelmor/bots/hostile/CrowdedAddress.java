@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
-/// Opens so many connections from one address.
+/// Opens so many connections from one address, each with a thread of the system's: among ten thousand virtual ones that trickle they would see their ends late.
 ///
 /// @param connections at once
 /// @param mayStay     of these, as many as one address may have
 record CrowdedAddress(int connections, int mayStay) implements Attack {
     private static final String HERE = "127.0.20.1";
+    /// What one of those who may stay is told when others wait who came later: it has said no hello.
+    private static final String WAITED = "handshake_timeout";
     private static final int CUT_MILLIS = 1_000;
     private static final int PATIENCE_MILLIS = 8_000;
 
@@ -25,7 +27,7 @@ record CrowdedAddress(int connections, int mayStay) implements Attack {
 
     @Override
     public void attempt(Target target, Tally tally) {
-        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var all = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             for (int i = 0; i < connections; i++) {
                 all.submit(() -> one(target, tally));
             }
@@ -36,7 +38,12 @@ record CrowdedAddress(int connections, int mayStay) implements Attack {
         tally.tried();
         try (var socket = target.open(HERE)) {
             long begin = System.nanoTime();
-            tally.outcome(begin, comeIn(socket));
+            var kick = comeIn(socket);
+            if (WAITED.equals(kick)) {
+                tally.outlasted(kick);
+            } else {
+                tally.outcome(begin, kick);
+            }
         } catch (IOException _) {
             tally.failed();
         }
@@ -54,7 +61,8 @@ record CrowdedAddress(int connections, int mayStay) implements Attack {
     @Override
     public boolean held(Tally.Count count, int patience) {
         long volleys = count.tried() / connections;
-        return volleys > 0 && count.kept() <= volleys * mayStay && count.slowestMillis() <= (long) patience * CUT_MILLIS && count.failed() * 10 <= count.tried();
+        long stayed = count.kept() + count.ended().getOrDefault(WAITED, 0L);
+        return volleys > 0 && stayed <= volleys * mayStay && count.slowestMillis() <= (long) patience * CUT_MILLIS && count.failed() * 10 <= count.tried();
     }
 
     @Override

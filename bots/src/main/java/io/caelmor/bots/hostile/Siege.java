@@ -29,15 +29,15 @@ public final class Siege {
         attacks.forEach(attack -> tallies.put(attack, new Tally()));
     }
 
-    /// Those who come in multitudes, or send with all their might: what they take of a machine is much. Silent readers stay for `silentMillis`.
+    /// Those who come in multitudes: what they take of a machine is much. Silent readers stay for `silentMillis`.
     public static List<Attack> multitudes(Strength strength, int silentMillis) {
-        return List.of(new SilentReaders(strength.silentReaders(), silentMillis), new Flooder(), new CrowdedAddress(strength.crowd(), strength.perAddress()),
+        return List.of(new SilentReaders(strength.silentReaders(), silentMillis), new CrowdedAddress(strength.crowd(), strength.perAddress()),
                 new TricklingHandshakes(strength.trickling()));
     }
 
     /// Those who come one at a time, and honest ones who log in meanwhile.
     public static List<Attack> singles() {
-        return List.of(new LyingLengths(), new OversizeFrames(), new UnknownTypes(), new EarlyCommands(), new ReplayedTokens(), new Newcomers());
+        return List.of(new Flooder(), new LyingLengths(), new OversizeFrames(), new UnknownTypes(), new EarlyCommands(), new ReplayedTokens(), new Newcomers());
     }
 
     /// Lets them loose. Each leads its attack from a thread of the system's, so that those who come one at a time see what becomes of them when it
@@ -65,6 +65,11 @@ public final class Siege {
             thread.join();
         }
         threads.clear();
+    }
+
+    /// Nothing was tried so far. While none are under way.
+    public void forget() {
+        tallies.values().forEach(Tally::forget);
     }
 
     /// What was tried so far, in the order of the attacks.

@@ -66,6 +66,11 @@ public final class Tally {
         micros.recordValue(Math.max(0, nanos / 1_000));
     }
 
+    /// The server let one wait for as long as it lets anybody, and ended it then.
+    void outlasted(String kick) {
+        ended.computeIfAbsent(kick, _ -> new LongAdder()).increment();
+    }
+
     /// The server ended one that began then with what it said, or, with null, kept it.
     void outcome(long beginNanos, String kick) {
         if (kick == null) {
@@ -73,6 +78,15 @@ public final class Tally {
         } else {
             ended(System.nanoTime() - beginNanos, kick);
         }
+    }
+
+    /// Nothing was tried.
+    void forget() {
+        tried.reset();
+        kept.reset();
+        failed.reset();
+        ended.clear();
+        micros.reset();
     }
 
     public Count count() {

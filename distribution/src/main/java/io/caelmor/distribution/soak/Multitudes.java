@@ -70,6 +70,11 @@ public final class Multitudes implements AutoCloseable {
         counts = new Gson().fromJson(line, COUNTS);
     }
 
+    /// Nothing was tried yet. Between an end and a beginning.
+    void forget() {
+        orders.println(Orders.FORGET);
+    }
+
     /// What was tried until the last end.
     public Map<Attack, Tally.Count> counts() {
         var all = new LinkedHashMap<Attack, Tally.Count>();

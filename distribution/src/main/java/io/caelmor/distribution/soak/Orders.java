@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/// What a soak tells the process of its attackers, a word a line: [#BEGIN], and [#END], which is answered by a line of what they tried so far.
+/// What a soak tells the process of its attackers, a word a line: [#BEGIN]; [#END], which is answered by a line of what they tried so far; and [#FORGET],
+/// after which that is nothing.
 public final class Orders {
     static final String BEGIN = "begin";
     static final String END = "end";
+    static final String FORGET = "forget";
 
     private Orders() {}
 
@@ -24,7 +26,8 @@ public final class Orders {
                     answers.println(new Gson().toJson(List.copyOf(siege.counts().values())));
                     answers.flush();
                 }
-                default -> throw new IOException("'" + line + "' is neither '" + BEGIN + "' nor '" + END + "'");
+                case FORGET -> siege.forget();
+                default -> throw new IOException("'" + line + "' is none of '" + BEGIN + "', '" + END + "' and '" + FORGET + "'");
             }
         }
     }

@@ -5,22 +5,21 @@ import java.util.Map;
 
 /// How long, and with how many.
 ///
-/// @param rounds        of calm and siege
-/// @param warmUpSeconds of play before the first, not measured
+/// @param rounds        of calm and siege, beside one to warm up
 /// @param calmSeconds   of each round: the honest ones alone
 /// @param siegeSeconds  of each round: all at once
 /// @param honest        players
 /// @param strength      of the hostile ones
-public record SoakPlan(int rounds, int warmUpSeconds, int calmSeconds, int siegeSeconds, int honest, Siege.Strength strength) {
+public record SoakPlan(int rounds, int calmSeconds, int siegeSeconds, int honest, Siege.Strength strength) {
     private static final int CALM_SECONDS = 20;
     private static final int SIEGE_SECONDS = 30;
     /// What attacks that are under way when a siege ends take on average until they are over.
     private static final int ENDING_SECONDS = 10;
 
-    /// As many rounds as fit into that time, at least one.
+    /// As many rounds as fit into that time, the warm-up included, at least one.
     public static SoakPlan ofMinutes(int minutes) {
-        int rounds = Math.max(1, minutes * 60 / (CALM_SECONDS + SIEGE_SECONDS + ENDING_SECONDS));
-        return new SoakPlan(rounds, 10, CALM_SECONDS, SIEGE_SECONDS, 200, Siege.Strength.FULL);
+        int rounds = Math.max(1, minutes * 60 / (CALM_SECONDS + SIEGE_SECONDS + ENDING_SECONDS) - 1);
+        return new SoakPlan(rounds, CALM_SECONDS, SIEGE_SECONDS, 200, Siege.Strength.FULL);
     }
 
     /// What the server is started with beyond its defaults: slots for all of them, and limits per address also for addresses of this
