@@ -30,12 +30,12 @@ final class AbsentColumns {
     }
 
     /// What they add to the sum of the row that is stored of `id`.
-    long stored(Lease lease, Long id) throws SQLException {
+    long stored(Lease lease, long id) throws SQLException {
         if (columns.count() == 0) {
             return 0;
         }
         var statement = lease.prepared(query);
-        statement.setObject(1, id);
+        statement.setLong(1, id);
         try (var results = statement.executeQuery()) {
             return results.next() ? read(results, 0) : 0;
         }

@@ -57,6 +57,7 @@ final class ArchiveWriting {
     /// Writes what comes, batch by batch.
     private final class Sink implements ArchiveSink {
         private final Batch accounts = new Batch(lease.prepared(sql.insertInto(ACCOUNT).columns(ID, NAME).values(0L, "").getSQL()));
+        private final Boxes boxes = new Boxes();
         private int waiting;
         private long lastAccount;
 
@@ -89,7 +90,7 @@ final class ArchiveWriting {
                 var inserts = new Batch(lease.prepared(EntityStatements.of(sql, columns, EntityColumns.none(), false).insert()));
                 for (int row = 0; row < rows.size(); row++) {
                     var statement = inserts.statement();
-                    values.bind(statement, rows, row);
+                    values.bind(statement, rows, row, boxes);
                     int next = values.count() + 1;
                     statement.setLong(next, sum.of(rows, row, 0));
                     statement.setLong(next + 1, rows.version(row));

@@ -25,6 +25,7 @@ final class CutWriter {
     private final AbsentColumns absent;
     private final StoredVersions stored;
     private final FailurePoint betweenStatements;
+    private final Boxes boxes = new Boxes();
     private final Verdict[] verdicts = new Verdict[StoredVersions.WINDOW];
 
     CutWriter(WorldId world, WorldFence fence, EntityStatements statements, EntityColumns columns, AbsentColumns absent, DSLContext sql,
@@ -35,7 +36,7 @@ final class CutWriter {
         this.absent = absent;
         values = new RowValues(columns);
         sum = new RowSum(world, columns);
-        stored = new StoredVersions(sql, world);
+        stored = new StoredVersions(sql, world, boxes);
         this.betweenStatements = betweenStatements;
     }
 
@@ -85,18 +86,16 @@ final class CutWriter {
         for (int row = from; row < to; row++) {
             switch (verdicts[row - from]) {
                 case INSERT -> {
-                    int next = bind(inserts.statement(), rows, row, stored.id(row - from), rows.version(row), 0);
+                    int next = bind(inserts.statement(), rows, row, 0);
                     bindOwner(inserts.statement(), next, rows, row);
                     inserts.add();
                 }
                 case UPDATE -> {
-                    Long version = rows.version(row);
-                    var id = stored.id(row - from);
-                    int next = bind(updates.statement(), rows, row, id, version, absent.stored(lease, id));
+                    int next = bind(updates.statement(), rows, row, absent.stored(lease, rows.id(row)));
                     if (sql.upserts()) {
                         bindOwner(updates.statement(), next, rows, row);
                     } else {
-                        updates.statement().setObject(next, version);
+                        updates.statement().setObject(next, boxes.of(rows.version(row)));
                     }
                     updates.add();
                     if (stored.account(stored.find(rows.id(row))) != rows.account(row)) {
@@ -124,14 +123,13 @@ final class CutWriter {
         ends.run();
     }
 
-    /// Binds the columns, the sum, version and id; answers the next parameter. What is bound more than once comes as an object: SQLite's driver
-    /// makes one for each that does not.
-    private int bind(PreparedStatement statement, EntityRows rows, int row, Long id, Long version, long others) throws SQLException {
-        values.bind(statement, rows, row);
+    /// Binds the columns, the sum, version and id; answers the next parameter.
+    private int bind(PreparedStatement statement, EntityRows rows, int row, long others) throws SQLException {
+        values.bind(statement, rows, row, boxes);
         int next = values.count() + 1;
         statement.setLong(next, sum.of(rows, row, others));
-        statement.setObject(next + 1, version);
-        statement.setObject(next + 2, id);
+        statement.setObject(next + 1, boxes.of(rows.version(row)));
+        statement.setObject(next + 2, boxes.of(rows.id(row)));
         return next + 3;
     }
 

@@ -22,22 +22,21 @@ final class RowValues {
     }
 
     /// Binds a row's columns to the parameters from 1 on.
-    void bind(PreparedStatement statement, EntityRows rows, int row) throws SQLException {
+    void bind(PreparedStatement statement, EntityRows rows, int row, Boxes boxes) throws SQLException {
         for (int column = 0; column < types.length; column++) {
             int parameter = column + 1;
             boolean set = rows.isSet(row, column);
             switch (types[column]) {
                 case INT -> {
                     if (set) {
-                        // As an object, which for the small numbers that most are is always the same one: SQLite's driver makes one anyway.
-                        statement.setObject(parameter, rows.int32(row, column));
+                        statement.setObject(parameter, boxes.of(rows.int32(row, column)));
                     } else {
                         statement.setNull(parameter, Types.INTEGER);
                     }
                 }
                 case LONG -> {
                     if (set) {
-                        statement.setLong(parameter, rows.int64(row, column));
+                        statement.setObject(parameter, boxes.of(rows.int64(row, column)));
                     } else {
                         statement.setNull(parameter, Types.BIGINT);
                     }

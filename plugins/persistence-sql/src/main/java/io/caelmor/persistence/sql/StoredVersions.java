@@ -28,10 +28,9 @@ final class StoredVersions {
     static final long ELSEWHERE = -1;
 
     private final WorldId world;
+    private final Boxes boxes;
     /// The query for 2^n ids, at n.
     private final List<String> queries;
-
-    private final Long[] boxed = new Long[WINDOW];
 
     /// What was found, by id: places are probed from the id's own on, and 0 is no id.
     private final long[] ids = new long[2 * WINDOW];
@@ -39,8 +38,9 @@ final class StoredVersions {
     private final long[] accounts = new long[2 * WINDOW];
     private final boolean[] ended = new boolean[2 * WINDOW];
 
-    StoredVersions(DSLContext sql, WorldId world) {
+    StoredVersions(DSLContext sql, WorldId world, Boxes boxes) {
         this.world = world;
+        this.boxes = boxes;
         queries = IntStream.iterate(1, ids -> ids <= WINDOW, ids -> 2 * ids).mapToObj(ids -> query(sql, ids)).toList();
     }
 
@@ -61,9 +61,7 @@ final class StoredVersions {
         statement.setString(1, world.name());
         for (int at = 0; at < width; at++) {
             // The places left over ask for the last row again.
-            int row = Math.min(at, to - from - 1);
-            boxed[at] = at == row ? (Long) rows.id(from + row) : boxed[row];
-            var id = boxed[at];
+            var id = boxes.of(rows.id(Math.min(from + at, to - 1)));
             statement.setObject(at + 2, id);
             statement.setObject(width + at + 2, id);
         }
@@ -77,11 +75,6 @@ final class StoredVersions {
                 ended[place] = results.getInt(5) == 1;
             }
         }
-    }
-
-    /// The id of the window's row `at`, as the object that was made of it once.
-    Long id(int at) {
-        return boxed[at];
     }
 
     /// Where an entity that was read stands, or -1 where nothing is stored of it. Good until the next [#read].
