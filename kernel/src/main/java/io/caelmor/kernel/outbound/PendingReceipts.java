@@ -15,16 +15,20 @@ final class PendingReceipts {
     /// Most bytes of the number of runs.
     private static final int RUNS_BYTES = 3;
 
-    private final int[] numbers;
-    private final char[] rejections;
-    private final int[] ticks;
+    /// An answer's three numbers lie side by side: of a session that is sent one a tick, they are one cache line.
+    private static final int NUMBER = 0;
+    private static final int REJECTION = 1;
+    private static final int TICK = 2;
+    private static final int STRIDE = 3;
+
+    private final int capacity;
+    private final int[] answers;
     private int count;
     private int lastNumber;
 
     PendingReceipts(int capacity) {
-        numbers = new int[capacity];
-        rejections = new char[capacity];
-        ticks = new int[capacity];
+        this.capacity = capacity;
+        answers = new int[STRIDE * capacity];
     }
 
     void clear() {
@@ -34,13 +38,13 @@ final class PendingReceipts {
 
     /// Adds an answer; `rejection` is 0 for applied. `false` where there are too many.
     boolean add(int number, int rejection, long tick) {
-        if (count == numbers.length) {
+        if (count == capacity) {
             return false;
         }
-        numbers[count] = number;
-        rejections[count] = (char) rejection;
-        ticks[count] = (int) tick;
-        count++;
+        int at = STRIDE * count++;
+        answers[at + NUMBER] = number;
+        answers[at + REJECTION] = rejection;
+        answers[at + TICK] = (int) tick;
         return true;
     }
 
@@ -75,24 +79,25 @@ final class PendingReceipts {
     void write(WireWriter target, long tick) {
         int runs = 0;
         for (int i = 0; i < count; i++) {
-            if (i == 0 || ticks[i] != ticks[i - 1]) {
+            if (beginsRun(i)) {
                 runs++;
             }
         }
         target.varint(runs);
         long before = Integer.toUnsignedLong(lastNumber);
         for (int i = 0; i < count; i++) {
-            if (i == 0 || ticks[i] != ticks[i - 1]) {
-                target.varint(Integer.toUnsignedLong((int) tick - ticks[i]));
+            if (beginsRun(i)) {
+                target.varint(Integer.toUnsignedLong((int) tick - tick(i)));
                 target.varint(runLength(i));
             }
-            long number = Integer.toUnsignedLong(numbers[i]);
+            long number = Integer.toUnsignedLong(answers[STRIDE * i + NUMBER]);
+            int rejection = answers[STRIDE * i + REJECTION];
             long step = number - before;
             before = number;
             long zigzag = (step << 1) ^ (step >> 63);
-            target.varint(zigzag << 1 | (rejections[i] == 0 ? 0 : 1));
-            if (rejections[i] != 0) {
-                target.varint(rejections[i]);
+            target.varint(zigzag << 1 | (rejection == 0 ? 0 : 1));
+            if (rejection != 0) {
+                target.varint(rejection);
             }
         }
     }
@@ -102,9 +107,17 @@ final class PendingReceipts {
         count = 0;
     }
 
+    private int tick(int answer) {
+        return answers[STRIDE * answer + TICK];
+    }
+
+    private boolean beginsRun(int answer) {
+        return answer == 0 || tick(answer) != tick(answer - 1);
+    }
+
     private int runLength(int from) {
-        int end = from;
-        while (end < count && ticks[end] == ticks[from]) {
+        int end = from + 1;
+        while (end < count && !beginsRun(end)) {
             end++;
         }
         return end - from;

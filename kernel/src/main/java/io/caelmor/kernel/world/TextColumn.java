@@ -68,7 +68,8 @@ public final class TextColumn extends Column {
 
     @Override
     public boolean isZero(int index) {
-        return at(index).isEmpty();
+        world.owner().checkRead();
+        return utf8[index] == EMPTY;
     }
 
     @Override
@@ -104,7 +105,7 @@ public final class TextColumn extends Column {
     void setAt(int index, String value) {
         if (!values[index].equals(value)) {
             values[index] = value;
-            utf8[index] = value.getBytes(StandardCharsets.UTF_8);
+            utf8[index] = value.isEmpty() ? EMPTY : value.getBytes(StandardCharsets.UTF_8);
             changed(index);
         }
     }

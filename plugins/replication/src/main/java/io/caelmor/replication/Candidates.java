@@ -65,7 +65,7 @@ final class Candidates {
             view.searchedAt = 0;
             view.roundSince = 0;
         }
-        addOwn(account, viewpoint, view.searchedAt);
+        addOwn(account, viewpoint, view.ownedAt);
         rounds = around() > mostVisits;
         if (rounds || crowded) {
             lookNext();
@@ -80,6 +80,7 @@ final class Candidates {
 
     /// Remembers how far the search came: `whole` where everything found is in view now.
     void searched(View view, boolean whole) {
+        view.ownedAt = whole ? scene.stamp() : 0;
         if (!rounds) {
             view.searchedAt = whole ? scene.stamp() : 0;
             return;
@@ -143,11 +144,11 @@ final class Candidates {
     }
 
     /// The viewpoint, and what the account owns, whether it has a place or not. Looks only where something of the account changed hands.
-    private void addOwn(long account, long viewpoint, long searchedAt) {
+    private void addOwn(long account, long viewpoint, long ownedAt) {
         if (scene.placed(Handle.index(viewpoint))) {
             add(Handle.index(viewpoint), Range.OWN);
         }
-        if (account != 0 && ownerships.changedSince(account, searchedAt)) {
+        if (account != 0 && ownerships.changedSince(account, ownedAt)) {
             for (long entity = world.firstOwned(account); entity != Handle.NONE; entity = world.nextOwned(entity)) {
                 add(Handle.index(entity), Range.OWN);
             }
@@ -237,14 +238,14 @@ final class Candidates {
         }
     }
 
+    /// Most that are near are known, and most that are unknown are too far: so the two questions are one branch, which the processor foresees as it could
+    /// neither of two.
     private void consider(int index) {
-        if (marks.isUnknown(index)) {
-            float dx = scene.x(index) - x;
-            float dy = scene.y(index) - y;
-            float square = dx * dx + dy * dy;
-            if (range.enters(square)) {
-                add(index, range.ring(square));
-            }
+        float dx = scene.x(index) - x;
+        float dy = scene.y(index) - y;
+        float square = dx * dx + dy * dy;
+        if ((marks.unknown(index) & range.inside(square)) != 0) {
+            add(index, range.ring(square));
         }
     }
 

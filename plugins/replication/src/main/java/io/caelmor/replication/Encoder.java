@@ -22,13 +22,13 @@ final class Encoder {
 
     /// Everything that is not zero, for an enter. Writes at least the mask.
     void full(int index, boolean owner, WireWriter target) {
-        long mask = columns.sentTo(owner);
-        for (int i = 0; i < columns.count(); i++) {
-            if (columns.at(i).isZero(index)) {
-                mask &= ~(1L << i);
+        long mask = 0;
+        for (long rest = columns.sentTo(owner); rest != 0; rest &= rest - 1) {
+            if (!columns.at(Long.numberOfTrailingZeros(rest)).isZero(index)) {
+                mask |= Long.lowestOneBit(rest);
             }
         }
-        absolute(index, mask & columns.sentTo(owner) & all(), target);
+        absolute(index, mask, target);
     }
 
     /// The columns that changed after `stamp`, as values that replace. Writes nothing where there are none.
@@ -103,12 +103,12 @@ final class Encoder {
     /// Mask of the columns that changed after `stamp` and may be sent.
     long changedSince(long stamp, int index, boolean owner) {
         long mask = 0;
-        for (int i = 0; i < columns.count(); i++) {
-            if (columns.at(i).stampOf(index) > stamp) {
-                mask |= 1L << i;
+        for (long rest = columns.sentTo(owner); rest != 0; rest &= rest - 1) {
+            if (columns.at(Long.numberOfTrailingZeros(rest)).stampOf(index) > stamp) {
+                mask |= Long.lowestOneBit(rest);
             }
         }
-        return mask & columns.sentTo(owner);
+        return mask;
     }
 
     private void absolute(int index, long mask, WireWriter target) {
@@ -124,9 +124,5 @@ final class Encoder {
 
     private static long zigzag(long value) {
         return value << 1 ^ value >> 63;
-    }
-
-    private long all() {
-        return (1L << columns.count()) - 1;
     }
 }

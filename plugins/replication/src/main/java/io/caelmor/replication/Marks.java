@@ -40,7 +40,12 @@ final class Marks {
 
     /// Whether nothing was said of the entity at `index`.
     boolean isUnknown(int index) {
-        return (marks[index] & ~POSITION) != session;
+        return unknown(index) != 0;
+    }
+
+    /// Some bits where nothing was said of the entity at `index`, else 0.
+    int unknown(int index) {
+        return marks[index] & ~POSITION ^ session;
     }
 
     boolean isFound(int index) {

@@ -7,6 +7,7 @@ package io.caelmor.replication;
 final class Ownerships {
     private final long[] changedAt;
     private final int shift;
+    private long lastChange;
 
     Ownerships(int sessions) {
         int bits = 32 - Integer.numberOfLeadingZeros(Math.max(64, 4 * sessions));
@@ -16,10 +17,11 @@ final class Ownerships {
 
     void changed(long account, long stamp) {
         changedAt[entry(account)] = stamp;
+        lastChange = stamp;
     }
 
     boolean changedSince(long account, long stamp) {
-        return changedAt[entry(account)] > stamp;
+        return lastChange > stamp && changedAt[entry(account)] > stamp;
     }
 
     /// Fibonacci hashing (Knuth, TAOCP 6.4).

@@ -40,7 +40,12 @@ final class Range {
     }
 
     boolean enters(float square) {
-        return square <= enterSquare;
+        return inside(square) != 0;
+    }
+
+    /// All bits where an entity enters, else 0.
+    int inside(float square) {
+        return ~(Float.floatToRawIntBits(enterSquare - square) >> 31);
     }
 
     boolean stays(float square) {

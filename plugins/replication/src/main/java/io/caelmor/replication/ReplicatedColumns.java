@@ -41,10 +41,6 @@ final class ReplicatedColumns {
         mostBytes = most;
     }
 
-    int count() {
-        return columns.length;
-    }
-
     Column at(int position) {
         return columns[position];
     }
@@ -65,7 +61,7 @@ final class ReplicatedColumns {
 
     /// The columns that an entity's owner, or everybody else, may be sent.
     long sentTo(boolean owner) {
-        return owner ? -1L >>> 1 : forAll;
+        return owner ? forAll | ownersAlone : forAll;
     }
 
     /// The columns that an entity's owner alone is sent.

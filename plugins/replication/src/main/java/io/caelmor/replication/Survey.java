@@ -111,6 +111,7 @@ final class Survey {
     void looked(boolean all) {
         if (viewpoint == Handle.NONE) {
             view().searchedAt = 0;
+            view().ownedAt = 0;
         } else {
             candidates.searched(view(), whole && all);
         }

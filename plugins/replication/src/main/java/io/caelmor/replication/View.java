@@ -33,6 +33,8 @@ final class View {
     boolean behind;
     /// Up to which stamp everything that the session should see is in the view; 0 where something was left out.
     long searchedAt;
+    /// The same for what its account owns, which does not depend on where it looks from.
+    long ownedAt;
     /// The next cell of a search that takes several ticks; when its round began, 0 where the round has missed something.
     int searchCell;
     long roundSince;
@@ -57,6 +59,7 @@ final class View {
         cursor = 0;
         behind = false;
         searchedAt = 0;
+        ownedAt = 0;
         searchCell = 0;
         roundSince = 0;
         work = 0;
