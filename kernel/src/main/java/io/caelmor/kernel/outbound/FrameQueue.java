@@ -40,6 +40,11 @@ public final class FrameQueue {
         taker = next;
     }
 
+    /// Whether there is one who takes frames.
+    boolean taken() {
+        return taker != NOBODY;
+    }
+
     void takenByNobody() {
         taker = NOBODY;
     }

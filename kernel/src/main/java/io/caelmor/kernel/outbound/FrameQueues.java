@@ -12,6 +12,12 @@ import java.util.function.IntConsumer;
 /// All slots' frame queues and pending receipts; the kernel's side of [Outbound]. Tick thread only, but for what
 /// [FrameQueue] opens to event loops.
 public final class FrameQueues implements Outbound {
+    /// Parts of a tick's messages, after each of which sockets begin to send: enough that those who come first need not wait for the last. Where
+    /// they share a processor, what the tick works on is cold after each.
+    private static final int PARTS = 8;
+    /// Fewer messages are no part: a wake-up must not count.
+    private static final int LEAST_PART = 128;
+
     private final ThreadOwner owner;
     private final FrameQueue[] queues;
     private final PendingReceipts[] receipts;
@@ -30,6 +36,8 @@ public final class FrameQueues implements Outbound {
     private final Counter telling;
     private final Counter skipped;
     private long tick;
+    private int links;
+    private int part = LEAST_PART;
 
     /// Queues for `slots` sessions, each capped at `capBytes` and `capCount` frames; a TICK message takes at most `frameBytes`
     /// beside its receipts. `onTooSlow` is told of slots that must be closed for it; `wake` is for those who take frames.
@@ -87,12 +95,14 @@ public final class FrameQueues implements Outbound {
     public void beginTick(long number) {
         owner.check();
         tick = number;
+        part = Math.max(LEAST_PART, links / PARTS);
         forgetOpen();
     }
 
     /// A link was attached to the slot: receipts of before are nobody's.
     public void attach(int slot, FrameTaker taker) {
         owner.check();
+        links += queues[slot].taken() ? 0 : 1;
         queues[slot].takenBy(taker);
         receipts[slot].clear();
         builtAt[slot] = 0;
@@ -103,6 +113,7 @@ public final class FrameQueues implements Outbound {
     /// The slot's link is gone, and what waited for it.
     public void detach(int slot) {
         owner.check();
+        links -= queues[slot].taken() ? 1 : 0;
         queues[slot].takenByNobody();
         queues[slot].discard();
     }
@@ -214,6 +225,11 @@ public final class FrameQueues implements Outbound {
     void built(int slot) {
         receipts[slot].sent();
         builtAt[slot] = tick;
+    }
+
+    /// Messages after which sockets begin to send.
+    int part() {
+        return part;
     }
 
     /// Enough messages are there for the sockets to begin with.

@@ -10,10 +10,6 @@ final class QueueMessage implements TickMessage {
     /// Greatest head of a TICK message: type, tick, last number, sections.
     static final int HEAD_BYTES = 1 + 10 + 5 + 1;
 
-    /// Messages of the tick thread after which sockets begin to send: early enough for those that come first, and rarely enough for a wake-up
-    /// not to count.
-    private static final int PART = 128;
-
     private final FrameQueues frames;
     private final ThreadOwner owner;
     private final int frameBytes;
@@ -95,7 +91,7 @@ final class QueueMessage implements TickMessage {
         built++;
         bytes += writer.length();
         telling += (sections & ~(Section.RESET | Section.RECEIPTS)) != 0 ? 1 : 0;
-        if (++ofPart >= PART && owner.isHere()) {
+        if (++ofPart >= frames.part() && owner.isHere()) {
             ofPart = 0;
             frames.partBuilt();
         }
