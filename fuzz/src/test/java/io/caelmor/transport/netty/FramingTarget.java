@@ -47,13 +47,16 @@ public final class FramingTarget implements Target {
 
     private List<String> read(byte[] input, long stretch) {
         var told = new Told();
-        var inbound = new Inbound(carrier.framing(told, buffers), buffers, () -> !told.ended);
+        var inbound = new Inbound(carrier.framing(told, buffers), buffers);
         try {
             for (int at = 0; at < input.length; at += (int) Math.min(stretch, input.length)) {
                 int length = (int) Math.min(stretch, input.length - at);
                 ByteBuf bytes = buffers.directBuffer(length).writeBytes(input, at, length);
                 try {
-                    inbound.read(bytes);
+                    boolean more = true;
+                    while (more && !told.ended) {
+                        more = inbound.next(bytes);
+                    }
                 } finally {
                     bytes.release();
                 }

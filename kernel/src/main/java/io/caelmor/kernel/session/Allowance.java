@@ -1,28 +1,38 @@
 package io.caelmor.kernel.session;
 
-/// What a link may still send of one thing: a token bucket whose clock is the tick. It begins full. The link's event loop only.
+import org.jspecify.annotations.Nullable;
+
+/// What a link may still send: token buckets of frames and of their bytes, whose clock is the tick. They begin full. The link's event loop only.
 final class Allowance {
-    /// Of what is `perSecond`, in parts of a tick: so that no rate is rounded.
-    private final long perTick;
-    private final long each;
-    private final long full;
-    private long left;
+    private final InboundRates rates;
+    // In parts of a frame and of a byte, as many as a second has ticks: so that no rate is rounded.
+    private long frames;
+    private long bytes;
     private long tick;
 
-    Allowance(int perSecond, int ticksPerSecond) {
-        perTick = perSecond;
-        each = ticksPerSecond;
-        full = (long) perSecond * InboundRates.BURST_SECONDS * ticksPerSecond;
-        left = full;
+    Allowance(InboundRates rates) {
+        this.rates = rates;
+        frames = (long) rates.frames() * ticksToFill();
+        bytes = (long) rates.bytes() * ticksToFill();
     }
 
-    /// Spends `amount`, in tick `now`; `false` where that is more than there is.
-    boolean spend(int amount, long now) {
+    /// Spends what a frame of `length` bytes takes, in tick `now`; where that is more than there is, why the link is to be closed.
+    @Nullable CloseReason spend(int length, long now) {
         if (now > tick) {
-            left = Math.min(full, left + Math.min(now - tick, full) * perTick);
+            long ticks = Math.min(now - tick, ticksToFill());
+            frames = Math.min(frames + ticks * rates.frames(), (long) rates.frames() * ticksToFill());
+            bytes = Math.min(bytes + ticks * rates.bytes(), (long) rates.bytes() * ticksToFill());
             tick = now;
         }
-        left -= amount * each;
-        return left >= 0;
+        frames -= rates.ticksPerSecond();
+        if (frames < 0) {
+            return CloseReason.FRAME_RATE;
+        }
+        bytes -= (long) length * rates.ticksPerSecond();
+        return bytes < 0 ? CloseReason.DATA_RATE : null;
+    }
+
+    private int ticksToFill() {
+        return InboundRates.BURST_SECONDS * rates.ticksPerSecond();
     }
 }

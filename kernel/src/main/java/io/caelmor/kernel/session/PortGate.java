@@ -22,6 +22,7 @@ public final class PortGate implements Gate {
     private final Overload overload;
     private final Faults faults;
     private final Hello hello = new Hello();
+    private final ThreadLocal<Inbox> inboxes;
     private final SecureRandom random = new SecureRandom();
     private final Mailbox<SocketPort> lifecycle;
     private final Mailbox<HandshakeRequest> handshakes;
@@ -48,6 +49,7 @@ public final class PortGate implements Gate {
     /// `longestFrame` bounds what clients are sent, bytes. `authenticator` is how the authentication is named where it fails.
     public PortGate(SessionLimits limits, int longestFrame, CommandIntake intake, Authentication authentication, String authenticator, Overload overload, Faults faults, Metrics metrics) {
         this.limits = limits;
+        inboxes = ThreadLocal.withInitial(() -> new Inbox(limits.frameBytes()));
         this.longestFrame = longestFrame;
         this.intake = intake;
         this.authentication = authentication;
@@ -107,6 +109,11 @@ public final class PortGate implements Gate {
 
     int frameBytes() {
         return limits.frameBytes();
+    }
+
+    /// Of the calling event loop.
+    Inbox inbox() {
+        return inboxes.get();
     }
 
     CommandIntake intake() {

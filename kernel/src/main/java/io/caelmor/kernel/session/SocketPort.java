@@ -19,12 +19,9 @@ final class SocketPort implements Port {
 
     private final PortGate gate;
     private final Link link;
-    private final WireReader reader = new WireReader();
     private final AtomicInteger signals = new AtomicInteger();
-    private byte[] scratch = new byte[0];
     private boolean greeted;
-    private final Allowance frames;
-    private final Allowance bytes;
+    private final Allowance allowance;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ending;
     private volatile @Nullable SlotQueues attached;
@@ -43,9 +40,7 @@ final class SocketPort implements Port {
     SocketPort(PortGate gate, Link link) {
         this.gate = gate;
         this.link = link;
-        var rates = gate.rates();
-        frames = new Allowance(rates.frames(), rates.ticksPerSecond());
-        bytes = new Allowance(rates.bytes(), rates.ticksPerSecond());
+        allowance = new Allowance(gate.rates());
     }
 
     Link link() {
@@ -71,39 +66,29 @@ final class SocketPort implements Port {
             violation("a frame of " + length + " bytes");
             return;
         }
-        if (!frames.spend(1, gate.tick())) {
-            gate.counted().overFrameRate().increment();
-            end(CloseReason.FRAME_RATE, CloseReason.FRAME_RATE.sentence());
+        var exceeded = allowance.spend(length, gate.tick());
+        if (exceeded != null) {
+            (exceeded == CloseReason.FRAME_RATE ? gate.counted().overFrameRate() : gate.counted().overDataRate()).increment();
+            end(exceeded, exceeded.sentence());
             return;
         }
-        if (!bytes.spend(length, gate.tick())) {
-            gate.counted().overDataRate().increment();
-            end(CloseReason.DATA_RATE, CloseReason.DATA_RATE.sentence());
-            return;
-        }
-        if (!greeted) {
-            // The first frame alone may be long; it is read and forgotten.
-            scratch = new byte[length];
-        }
-        frame.get(scratch, 0, length);
-        reader.wrap(scratch, 0, length);
+        var message = greeted ? gate.inbox().take(frame) : gate.inbox().takeFirst(frame);
         var queues = attached;
         if (queues != null) {
-            commands(queues);
+            commands(message, queues);
         } else if (!greeted) {
             greeted = true;
-            scratch = new byte[gate.frameBytes()];
-            gate.greet(this, reader);
+            gate.greet(this, message);
         } else {
             violation("a message before the welcome");
         }
     }
 
-    private void commands(SlotQueues queues) {
-        while (reader.remaining() > 0) {
-            switch (reader.u8()) {
+    private void commands(WireReader message, SlotQueues queues) {
+        while (message.remaining() > 0) {
+            switch (message.u8()) {
                 case MessageType.COMMAND -> {
-                    switch (gate.intake().take(reader, queues, gate.tick())) {
+                    switch (gate.intake().take(message, queues, gate.tick())) {
                         case TAKEN -> { }
                         case MALFORMED -> {
                             violation("a command that can't be told apart");
@@ -116,7 +101,7 @@ final class SocketPort implements Port {
                     }
                 }
                 case MessageType.ACK -> {
-                    if (!acknowledged(queues.acknowledgements())) {
+                    if (!acknowledged(message, queues.acknowledgements())) {
                         return;
                     }
                 }
@@ -134,9 +119,9 @@ final class SocketPort implements Port {
     }
 
     /// Reads an ACK; whether the frame may be read on.
-    private boolean acknowledged(Acknowledgements acknowledgements) {
-        long claimed = reader.varint();
-        if (reader.failed()) {
+    private boolean acknowledged(WireReader message, Acknowledgements acknowledgements) {
+        long claimed = message.varint();
+        if (message.failed()) {
             violation("an acknowledgement that is cut short");
             return false;
         }

@@ -3,7 +3,6 @@ package io.caelmor.transport.netty;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -19,7 +18,7 @@ public class LinkLoopRaces {
 
     static {
         try {
-            NOTED = MethodHandles.privateLookupIn(SocketLink.class, MethodHandles.lookup()).findVarHandle(SocketLink.class, "noted", AtomicBoolean.class);
+            NOTED = MethodHandles.privateLookupIn(SocketLink.class, MethodHandles.lookup()).findVarHandle(SocketLink.class, "noted", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -27,7 +26,7 @@ public class LinkLoopRaces {
 
     /// Whether the link has been visited since it was noted: one that fell out of the list never is.
     private static boolean visited(SocketLink link) {
-        return !((AtomicBoolean) NOTED.get(link)).get();
+        return !(boolean) NOTED.getVolatile(link);
     }
 
     /// Two that note the same links: none falls out of the list.

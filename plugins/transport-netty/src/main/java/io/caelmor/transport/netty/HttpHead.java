@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 ///
 /// @param headers the values of each header by its name in lower case, in their order
 record HttpHead(String method, String target, Map<String, List<String>> headers) {
+    private static final Pattern LINE_END = Pattern.compile("\r\n");
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern TARGET = Pattern.compile("[!-~]+");
     private static final Pattern VALUE = Pattern.compile("[\\t -~\\x80-\\xFF]*");
@@ -22,7 +23,7 @@ record HttpHead(String method, String target, Map<String, List<String>> headers)
         if (!head.endsWith("\r\n\r\n")) {
             return Optional.empty();
         }
-        String[] lines = head.substring(0, head.length() - 4).split("\r\n", -1);
+        String[] lines = LINE_END.split(head.substring(0, head.length() - 4), -1);
         String[] request = lines[0].split(" ", -1);
         if (request.length != 3 || !TOKEN.matcher(request[0]).matches() || !TARGET.matcher(request[1]).matches()
                 || !request[2].equals("HTTP/1.1")) {

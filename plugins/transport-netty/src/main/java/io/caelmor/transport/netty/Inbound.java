@@ -2,7 +2,6 @@ package io.caelmor.transport.netty;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts what the socket gave into units of the link's [Framing], whatever the splitting.
@@ -14,34 +13,32 @@ final class Inbound {
 
     private final Framing framing;
     private final ByteBufAllocator buffers;
-    private final BooleanSupplier open;
     private @Nullable ByteBuf partial;
 
-    /// `open` says whether the link still wants what comes; asked before each unit.
-    Inbound(Framing framing, ByteBufAllocator buffers, BooleanSupplier open) {
+    Inbound(Framing framing, ByteBufAllocator buffers) {
         this.framing = framing;
         this.buffers = buffers;
-        this.open = open;
     }
 
-    /// Reads all of `in`, which stays the caller's.
-    void read(ByteBuf in) {
-        while (open.getAsBoolean()) {
-            var from = partial == null ? in : partial;
-            int wanted = framing.wanted(from);
-            if (wanted == Framing.REFUSED) {
-                return;
-            }
-            int missing = wanted - from.readableBytes();
-            if (missing <= 0) {
-                framing.take(from, wanted);
-                dropPartial();
-            } else if (in.isReadable()) {
-                keep(in, wanted);
-            } else {
-                return;
-            }
+    /// Goes on with `in`, which stays the caller's: reads a unit, or keeps what is there of one. `false` where nothing more is to be done with it, because it has
+    /// nothing left or the framing refused it.
+    boolean next(ByteBuf in) {
+        var from = partial == null ? in : partial;
+        int wanted = framing.wanted(from);
+        if (wanted == Framing.REFUSED) {
+            return false;
         }
+        int missing = wanted - from.readableBytes();
+        if (missing <= 0) {
+            framing.take(from, wanted);
+            dropPartial();
+            return true;
+        }
+        if (!in.isReadable()) {
+            return false;
+        }
+        keep(in, wanted);
+        return true;
     }
 
     private void keep(ByteBuf in, int wanted) {

@@ -8,10 +8,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One settled connection: what the kernel sees of it, and the last handler of its pipeline.
@@ -23,6 +24,20 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     /// What a ping counts as, in bytes beyond its own: an answer is more work than reading it.
     private static final int PING_COSTS = 122;
 
+    // Fields of its own instead of atomic objects: every frame, in and out, touches them, and thousands of links are cold memory.
+    private static final VarHandle CLOSE_ASKED;
+    private static final VarHandle NOTED;
+
+    static {
+        try {
+            var lookup = MethodHandles.lookup();
+            CLOSE_ASKED = lookup.findVarHandle(SocketLink.class, "closeAsked", boolean.class);
+            NOTED = lookup.findVarHandle(SocketLink.class, "noted", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Channel channel;
     private final LinkLoop loop;
     private final Arrival arrival;
@@ -32,9 +47,10 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     private final String remoteAddress;
     private final Framing framing;
     private final Inbound inbound;
-    private final AtomicBoolean closeAsked = new AtomicBoolean();
+    private volatile boolean closeAsked;
     /// Whether it stands in the loop's list.
-    private final AtomicBoolean noted = new AtomicBoolean();
+    @SuppressWarnings("unused")
+    private volatile boolean noted;
     private final Runnable beginClose = this::beginClose;
 
     /// Its neighbour in the list of [LinkLoop].
@@ -63,7 +79,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         this.metrics = metrics;
         remoteAddress = Addresses.text(channel.remoteAddress());
         framing = carrier.framing(this, channel.alloc());
-        inbound = new Inbound(framing, channel.alloc(), () -> !closeAsked.get());
+        inbound = new Inbound(framing, channel.alloc());
     }
 
     /// Takes the place of `doorman` in the pipeline, for `port`. Once.
@@ -103,10 +119,10 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     public void channelRead(ChannelHandlerContext context, Object message) {
         var bytes = (ByteBuf) message;
         try {
-            if (!closeAsked.get()) {
+            if (!closeAsked) {
                 metrics.bytesIn.add(bytes.readableBytes());
                 if (traffic.wire(bytes.readableBytes(), port())) {
-                    inbound.read(bytes);
+                    read(bytes);
                 }
             }
         } finally {
@@ -115,9 +131,17 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
         }
     }
 
+    /// Reads for as long as the link wants what comes.
+    private void read(ByteBuf bytes) {
+        boolean more = true;
+        while (more && !closeAsked) {
+            more = inbound.next(bytes);
+        }
+    }
+
     private void endRead() {
         metrics.framesIn.add(framesOfRead);
-        if (!closeAsked.get()) {
+        if (!closeAsked) {
             traffic.frames(framesOfRead, bytesOfFrames, port());
         }
         framesOfRead = 0;
@@ -176,14 +200,14 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
 
     @Override
     public void framesWait() {
-        if (!noted.getAndSet(true)) {
+        if (!(boolean) NOTED.getAndSet(this, true)) {
             loop.note(this);
         }
     }
 
     /// Sends what waits, for the loop that takes it off its list.
     void visit() {
-        noted.getAndSet(false); // an exchange: a frame that comes from now on is either seen below or noted again
+        var _ = (boolean) NOTED.getAndSet(this, false); // an exchange: a frame that comes from now on is either seen below or noted again
         if (port != null) {
             pump();
         }
@@ -213,7 +237,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
 
     @Override
     public void close(CloseReason reason, byte[] lastFrame) {
-        if (!closeAsked.compareAndSet(false, true)) {
+        if (!CLOSE_ASKED.compareAndSet(this, false, true)) {
             return;
         }
         closeReason = reason;
@@ -227,7 +251,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
 
     /// Says why and closes at once, whether or not that arrives: to a client that has not said hello. Event loop.
     void sendAway(CloseReason reason, String sentence) {
-        if (port == null || !closeAsked.compareAndSet(false, true)) {
+        if (port == null || !CLOSE_ASKED.compareAndSet(this, false, true)) {
             return;
         }
         byte[] kick = gate.kick(reason, sentence);
@@ -265,7 +289,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
 
     @Override
     public void goodbye(int code) {
-        if (!closeAsked.compareAndSet(false, true)) {
+        if (!CLOSE_ASKED.compareAndSet(this, false, true)) {
             return;
         }
         closing = true;
@@ -284,14 +308,14 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == Listener.STOPPING && !closing) {
-            closeAsked.set(true);
+            closeAsked = true;
             channel.close();
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        closeAsked.set(true);
+        closeAsked = true;
         Faults.record(channel, cause, metrics);
         channel.close();
     }
@@ -312,7 +336,7 @@ final class SocketLink extends ChannelInboundHandlerAdapter implements Link, Fra
             return;
         }
         port = null;
-        closeAsked.set(true);
+        closeAsked = true;
         inbound.release();
         try {
             open.disconnected();
