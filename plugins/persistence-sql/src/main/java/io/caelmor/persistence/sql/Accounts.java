@@ -6,11 +6,22 @@ import static io.caelmor.persistence.sql.Tables.ID;
 import static io.caelmor.persistence.sql.Tables.NAME;
 
 import io.caelmor.kernel.persist.StoreException;
+import java.sql.SQLException;
 import org.jooq.DSLContext;
 
 /// Account numbers by name, shared by all worlds of the store. Names are equal only byte for byte.
+///
+/// The statements are made once and prepared once per connection, as a server that starts anew has all its players at the door.
 final class Accounts {
-    private Accounts() {}
+    private final IdBlocks blocks;
+    private final String find;
+    private final String insert;
+
+    Accounts(DSLContext sql, IdBlocks blocks) {
+        this.blocks = blocks;
+        find = sql.select(ID).from(ACCOUNT).where(NAME.eq("")).getSQL();
+        insert = sql.insertInto(ACCOUNT).columns(ID, NAME).values(0L, "").getSQL();
+    }
 
     /// Throws [StoreException] where no store could keep the name.
     static void check(String name) throws StoreException {
@@ -21,20 +32,26 @@ final class Accounts {
     }
 
     /// The account's number, or 0. A read alone: nearly every login ends here.
-    static long find(DSLContext sql, String name) {
-        var found = sql.select(ID).from(ACCOUNT).where(NAME.eq(name)).fetchOne(ID);
-        return found == null ? 0 : found;
+    long find(Lease lease, String name) throws SQLException {
+        var statement = lease.prepared(find);
+        statement.setString(1, name);
+        try (var found = statement.executeQuery()) {
+            return found.next() ? found.getLong(1) : 0;
+        }
     }
 
     /// Gives the account a number. Servers that share the store take turns at the row that holds the next number, so the one
     /// that comes second finds the account made.
-    static long create(DSLContext sql, String name) {
-        long next = IdBlocks.take(sql, IdBlocks.ACCOUNTS, 1);
-        long made = find(sql, name);
+    long create(Lease lease, String name) throws SQLException {
+        long next = blocks.take(lease, IdBlocks.ACCOUNTS, 1);
+        long made = find(lease, name);
         if (made != 0) {
             return made;
         }
-        sql.insertInto(ACCOUNT).columns(ID, NAME).values(next, name).execute();
+        var statement = lease.prepared(insert);
+        statement.setLong(1, next);
+        statement.setString(2, name);
+        statement.executeUpdate();
         return next;
     }
 }

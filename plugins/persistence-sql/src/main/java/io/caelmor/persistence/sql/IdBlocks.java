@@ -5,6 +5,7 @@ import static io.caelmor.persistence.sql.Tables.NAME;
 import static io.caelmor.persistence.sql.Tables.NEXT;
 import static io.caelmor.persistence.sql.Tables.NEXT_NEGATED;
 
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
@@ -14,7 +15,30 @@ final class IdBlocks {
     static final String ENTITIES = "entity";
     static final String ACCOUNTS = "account";
 
-    private IdBlocks() {}
+    private final String take;
+    private final String taken;
+
+    IdBlocks(DSLContext sql) {
+        take = sql.update(ID_BLOCK).set(NEXT, NEXT.plus(0L)).set(NEXT_NEGATED, NEXT_NEGATED.minus(0L)).where(NAME.eq("")).getSQL();
+        taken = sql.select(NEXT).from(ID_BLOCK).where(NAME.eq("")).getSQL();
+    }
+
+    /// Takes `count` numbers and answers the first. They are taken when the transaction is committed.
+    long take(Lease lease, String kind, int count) throws SQLException {
+        var update = lease.prepared(take);
+        update.setLong(1, count);
+        update.setLong(2, count);
+        update.setString(3, kind);
+        int rows = update.executeUpdate();
+        var query = lease.prepared(taken);
+        query.setString(1, kind);
+        try (var next = query.executeQuery()) {
+            if (rows != 1 || !next.next()) {
+                throw new IllegalStateException("the table id_block has no row '" + kind + "'");
+            }
+            return next.getLong(1) - count;
+        }
+    }
 
     /// Makes the rows that aren't there.
     static void create(DSLContext sql) {
@@ -23,17 +47,6 @@ final class IdBlocks {
                 sql.insertInto(ID_BLOCK).columns(NAME, NEXT, NEXT_NEGATED).values(kind, 1L, -1L).execute();
             }
         }
-    }
-
-    /// Takes `count` numbers and answers the first. They are taken when the transaction is committed.
-    static long take(DSLContext sql, String kind, int count) {
-        int rows = sql.update(ID_BLOCK).set(NEXT, NEXT.plus((long) count)).set(NEXT_NEGATED, NEXT_NEGATED.minus((long) count))
-                .where(NAME.eq(kind)).execute();
-        var next = sql.select(NEXT).from(ID_BLOCK).where(NAME.eq(kind)).fetchOne(NEXT);
-        if (rows != 1 || next == null) {
-            throw new IllegalStateException("the table id_block has no row '" + kind + "'");
-        }
-        return next - count;
     }
 
     /// Makes `next` the next number, unless that is greater already.

@@ -27,7 +27,7 @@ final class SqlStore implements Store {
     private @Nullable OpenWorld world;
 
     /// What serves the one world that is open.
-    private record OpenWorld(WorldFence fence, SavedMark mark, CutWriter writer, EntityLoader loader) {}
+    private record OpenWorld(WorldFence fence, SavedMark mark, CutWriter writer, EntityLoader loader, IdBlocks blocks, Accounts accounts) {}
 
     /// Opens nothing.
     SqlStore(Backend backend, SqlPoints points) {
@@ -72,8 +72,9 @@ final class SqlStore implements Store {
         backend.weaknesses(sql).forEach(weakness -> LOG.warn("The store {}: {}", describe(), weakness));
         var absent = new AbsentColumns(sql, layout.world(), table.storedBut(columns));
         var statements = EntityStatements.of(sql, columns, absent.columns(), backend.upserts());
+        var blocks = new IdBlocks(sql);
         return new OpenWorld(fence, mark, new CutWriter(layout.world(), fence, statements, columns, absent, sql, points.betweenStatements()),
-                new EntityLoader(layout.world(), statements, columns, absent, describe()));
+                new EntityLoader(layout.world(), statements, columns, absent, describe()), blocks, new Accounts(sql, blocks));
     }
 
     private Database database() {
@@ -98,7 +99,7 @@ final class SqlStore implements Store {
         if (count < 1) {
             throw new IllegalArgumentException(count + " ids can't be reserved");
         }
-        return database().transact("can't hand out ids", lease -> IdBlocks.take(lease.sql(), IdBlocks.ENTITIES, count));
+        return database().transact("can't hand out ids", lease -> world().blocks.take(lease, IdBlocks.ENTITIES, count));
     }
 
     @Override
@@ -131,9 +132,9 @@ final class SqlStore implements Store {
     @Override
     public long loadAccount(String name, EntityRows into) throws StoreException {
         Accounts.check(name);
-        long known = database().transact("can't find an account", lease -> Accounts.find(lease.sql(), name));
+        long known = database().transact("can't find an account", lease -> world().accounts.find(lease, name));
         long account = known != 0 ? known
-                : database().transact("can't make an account", lease -> Accounts.create(lease.sql(), name));
+                : database().transact("can't make an account", lease -> world().accounts.create(lease, name));
         database().run("can't load an account", lease -> world().loader.load(lease, account, "The account " + account, into));
         return account;
     }
