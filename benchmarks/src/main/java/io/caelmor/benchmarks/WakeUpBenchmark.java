@@ -34,7 +34,7 @@ public class WakeUpBenchmark {
     private static final int TICKS_PER_SECOND = 100;
 
     /// `tick.spin_micros`: 0 is a plain park.
-    @Param({"0", "50", "100"})
+    @Param({"0", "100", "200"})
     public long spinMicros;
 
     private TickLoop loop;
@@ -96,6 +96,11 @@ public class WakeUpBenchmark {
 
     /// The real clock; remembers which deadline is waited for.
     private final class Witness implements TickClock {
+        @Override
+        public void begin() {
+            clock.begin();
+        }
+
         @Override
         public long nanoTime() {
             return clock.nanoTime();

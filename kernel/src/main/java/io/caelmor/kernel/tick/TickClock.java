@@ -5,6 +5,9 @@ public interface TickClock {
     /// Nanoseconds from an arbitrary beginning; never runs backwards, knows nothing of the wall clock.
     long nanoTime();
 
+    /// The calling thread is the one that will wait.
+    default void begin() {}
+
     /// Waits until [#nanoTime] reaches the deadline. May return early (the caller looks again), or when the thread is woken.
     void awaitUntil(long deadlineNanos);
 }

@@ -40,8 +40,9 @@ public final class TickLoop {
         clamped = metrics.of(KernelCounter.TICKS_CLAMPED);
     }
 
-    /// The first tick is due now.
+    /// The first tick is due now. The calling thread is the one that will [#turn].
     public void begin() {
+        clock.begin();
         deadlineNanos = clock.nanoTime();
     }
 
