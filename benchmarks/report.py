@@ -64,10 +64,15 @@ def jmh(facts, path):
         name = '.'.join(result['benchmark'].split('.')[-2:])
         parameters = ', '.join(f'{key} {value}' for key, value in result.get('params', {}).items())
         more = {key: statistics.median(value for fork in metric['rawData'] for value in fork)
-                for key, metric in result['secondaryMetrics'].items()}
+                for key, metric in result['secondaryMetrics'].items() if 'rawData' in metric}
         primary = result['primaryMetric']
-        spread = sorted(value for fork in primary['rawData'] for value in fork)
-        figure = f"{short(statistics.median(spread))} ({short(spread[0])}-{short(spread[-1])}) {primary['scoreUnit']}"
+        if 'rawData' in primary:
+            spread = sorted(value for fork in primary['rawData'] for value in fork)
+            figure = f"{short(statistics.median(spread))} ({short(spread[0])}-{short(spread[-1])}) {primary['scoreUnit']}"
+        else:
+            # Mode.SampleTime: each operation's time, in a histogram.
+            at = primary['scorePercentiles']
+            figure = f"median {short(at['50.0'])}, p99 {short(at['99.0'])}, most {short(at['100.0'])} {primary['scoreUnit']}"
         allocated = more.get('allocatedByTick', more.get('gc.alloc.rate.norm', 0))
         if 'p99Micros' in more:
             figure = f"late p50 {more['p50Micros']:,.1f}, p99 {more['p99Micros']:,.1f}, most {more['mostMicros']:,.1f} us"

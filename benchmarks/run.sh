@@ -20,7 +20,7 @@ environment
   SHARED               the folder that holds bench/, the arena's driver and peers; ../shared by default
   ARENA                a scratch folder that is kept, with the peers built in it; by default a new one that is removed
   COMMITS              how often each cut of a hundred is committed: 400 by default
-  WARM, SECS           seconds before and in the window: 12 and 12 by default, 20 and 60 for memory, 20 and 20 for the gate
+  WARM, SECS           seconds before and in the window: 24 and 10 by default, 20 and 60 for memory, 20 and 20 for the gate
   HEAP                 another heap than 64m for memory
   JAVA_HOME            a JDK 25 or newer; found by itself in the usual places
 END

@@ -77,7 +77,7 @@ arena() {
     local round n peer
     find_shared
     build_peers
-    export WARM=${WARM:-12} SECS=${SECS:-12}
+    export WARM=${WARM:-24} SECS=${SECS:-10}
     : > "$ARENA/results.txt"
     for ((round = 1; round <= rounds; round++)); do
         for n in ${ns:-500 1000 4000}; do
